@@ -1,0 +1,2 @@
+//! hotseat: a local bank of backend interview questions, in the terminal.
+pub mod domain;
