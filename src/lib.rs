@@ -1,2 +1,4 @@
 //! hotseat: a local bank of backend interview questions, in the terminal.
 pub mod domain;
+pub mod search;
+pub mod store;

@@ -111,13 +111,32 @@ impl Query {
     pub fn words(&self) -> Vec<&str> {
         fn walk<'q>(node: &'q Node, words: &mut Vec<&'q str>) {
             match &node.expr {
-                Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| walk(part, words)),
+                Expr::And(parts) | Expr::Or(parts) => {
+                    parts.iter().for_each(|part| walk(part, words))
+                }
                 Expr::Term(Term::Word(word) | Term::Phrase(word)) => words.push(word),
                 Expr::Term(_) | Expr::Not(_) => {}
             }
         }
         let mut words = Vec::new();
         walk(&self.root, &mut words);
+        words
+    }
+
+    /// The words and phrases that must not occur.
+    pub fn excluded_words(&self) -> Vec<&str> {
+        fn walk<'q>(node: &'q Node, within: bool, words: &mut Vec<&'q str>) {
+            match &node.expr {
+                Expr::And(parts) | Expr::Or(parts) => {
+                    parts.iter().for_each(|part| walk(part, within, words));
+                }
+                Expr::Not(inner) => walk(inner, true, words),
+                Expr::Term(Term::Word(word) | Term::Phrase(word)) if within => words.push(word),
+                Expr::Term(_) => {}
+            }
+        }
+        let mut words = Vec::new();
+        walk(&self.root, false, &mut words);
         words
     }
 

@@ -1,0 +1,75 @@
+//! The in-memory index of a bank.
+
+use std::collections::HashMap;
+
+use crate::domain::Catalog;
+use crate::search::{Entry, Index, Marks};
+use crate::store::marks::MarkRow;
+use crate::store::questions::ListRow;
+use crate::store::{Store, marks, questions};
+
+use super::Result;
+
+/// Read every question's short row and index them.
+pub fn build_index(store: &Store, catalog: &Catalog) -> Result<Index> {
+    build(store, catalog, None)
+}
+
+/// The same for the first questions only, so that something can be drawn at once.
+pub fn build_first_page(store: &Store, catalog: &Catalog, rows: u32) -> Result<Index> {
+    build(store, catalog, Some(rows))
+}
+
+fn build(store: &Store, catalog: &Catalog, limit: Option<u32>) -> Result<Index> {
+    let conn = store.conn();
+    let mut marked: HashMap<String, Marks> = HashMap::new();
+    for row in marks::all(conn)? {
+        add(marked.entry(row.question.clone()).or_default(), &row);
+    }
+    let rows = questions::list(conn, limit)?.into_iter();
+    let entries = rows.map(|row| {
+        let marks = marked.get(&row.id).copied().unwrap_or_default();
+        entry(row, marks)
+    });
+    Ok(Index::new(catalog, entries.collect(), &[]))
+}
+
+/// The marks of one question as they are now.
+pub fn marks_of(store: &Store, id: &str) -> Result<Marks> {
+    let mut marks = Marks::default();
+    for row in marks::of_question(store.conn(), id)? {
+        add(&mut marks, &row);
+    }
+    Ok(marks)
+}
+
+fn add(marks: &mut Marks, row: &MarkRow) {
+    match row.mark.as_str() {
+        "favourite" => marks.favourite = true,
+        "flagged" => marks.flagged = true,
+        "leaked" => marks.leaked = true,
+        _ => {}
+    }
+}
+
+fn entry(row: ListRow, marks: Marks) -> Entry {
+    Entry {
+        rowid: row.number,
+        id: row.id,
+        title: row.title,
+        system: row.system,
+        topic: row.topic,
+        kind: row.kind,
+        level: row.level,
+        minutes: row.minutes,
+        status: row.status,
+        reviewed: row.reviewed,
+        pack: row.pack,
+        also: row.also,
+        languages: row.languages,
+        stages: row.stages,
+        tags: row.tags,
+        marks,
+        edited: row.edited,
+    }
+}

@@ -1,0 +1,83 @@
+//! What a user can do, one intention a file: for the screens and the command line alike.
+//! Each is one transaction with what is needed to undo it.
+
+mod bundle;
+mod export;
+mod find;
+mod import;
+mod index;
+mod mark;
+mod open;
+mod question;
+mod saved_search;
+mod undo;
+
+pub use bundle::{BundledFile, bundled_catalog, bundled_digest, bundled_files};
+pub use export::{export, export_ids};
+pub use find::{matching_text, search};
+pub use import::{Incoming, Outcome, Plan, Source, import, plan};
+pub use index::{build_index, build_first_page, marks_of};
+pub use mark::{Mark, mark};
+pub use open::{Opened, open_bank};
+pub use question::{Detail, read_detail, read_question};
+pub use saved_search::{SavedSearch, forget_search, save_search, saved_searches};
+pub use undo::{redo, undo};
+
+use crate::store::StoreError;
+
+/// What an operation did, and what shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// In the past tense, for a toast: "added 3 questions to the favourites".
+    pub sentence: String,
+    pub touched: Touched,
+}
+
+/// What has to be read again after an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Touched {
+    Nothing,
+    /// The marks of these questions.
+    Marks(Vec<String>),
+    Searches,
+    /// Questions themselves came, went or changed.
+    Questions,
+}
+
+/// Why an operation was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum OpError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("there is no question `{id}` in the bank")]
+    NoQuestion { id: String },
+    #[error("there is no saved search `{name}`")]
+    NoSearch { name: String },
+    #[error("{action} {path}")]
+    File { action: &'static str, path: std::path::PathBuf, source: std::io::Error },
+    #[error("{0}")]
+    Refused(String),
+    #[error("the question `{id}` in the bank cannot be read: {problem}")]
+    Unreadable { id: String, problem: String },
+}
+
+impl OpError {
+    /// What the user can do about it, when there is something.
+    pub fn hint(&self) -> Option<&str> {
+        match self {
+            Self::Store(error) => error.hint(),
+            Self::NoQuestion { .. } => Some("`hotseat list` shows the ids there are"),
+            Self::NoSearch { .. } => Some("the names are listed under ' in the program"),
+            Self::File { .. } => Some("check that the path exists and that you may use it"),
+            Self::Refused(_) => None,
+            Self::Unreadable { .. } => Some("import its pack again to repair it"),
+        }
+    }
+}
+
+pub type Result<T> = std::result::Result<T, OpError>;
+
+/// "1 question", "3 questions".
+pub fn plural(count: usize, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+}

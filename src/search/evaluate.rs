@@ -1,0 +1,235 @@
+//! From a query to the rows it finds, ranked when it has free words.
+
+use std::collections::HashMap;
+
+use crate::domain::query::{Expr, Field, Node, Query, Term};
+
+use super::bits::Bits;
+use super::index::Index;
+
+/// What full-text search found in the bank, a set of rows for each word or phrase.
+#[derive(Clone, Debug, Default)]
+pub struct TextHits {
+    pub words: HashMap<String, Bits>,
+    /// The best rows for all words together, best first, each with the line that matched.
+    pub best: Vec<(u32, String)>,
+}
+
+/// The answer to a query.
+#[derive(Clone, Debug)]
+pub struct Found {
+    pub rows: Bits,
+    pub count: usize,
+    /// Rows by rank, when the query has free words: titles first, then text.
+    pub ranked: Option<Vec<u32>>,
+    /// How many of `ranked` match in the title.
+    pub by_title: usize,
+    /// The line of the text that matched, for the best rows that match there only.
+    pub lines: HashMap<u32, String>,
+    /// The rows of each word, so that a longer word narrows them and facets need no new search.
+    pub words: HashMap<String, WordRows>,
+}
+
+/// Rows that match one free word.
+#[derive(Clone, Debug)]
+pub struct WordRows {
+    pub title: Bits,
+    pub text: Option<Bits>,
+}
+
+/// So many rows get their exact rank; the rest keeps the order of its bounds.
+const TOP: usize = 200;
+
+/// Find the rows of a query. `before` is the answer to an earlier query over the same
+/// index, `None` comes back when `stop` says that nobody waits any more.
+pub fn find(
+    index: &Index,
+    query: &Query,
+    hits: &TextHits,
+    before: Option<&Found>,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Option<Found> {
+    let mut words = HashMap::new();
+    for word in all_words(&query.root) {
+        if words.contains_key(word) {
+            continue;
+        }
+        let title = title_rows(index, word, before, stop)?;
+        words.insert(word.to_owned(), WordRows { title, text: hits.words.get(word).cloned() });
+    }
+    let rows = evaluate(index, &query.root, &words);
+    let mut found = Found {
+        count: rows.count(),
+        rows,
+        ranked: None,
+        by_title: 0,
+        lines: HashMap::new(),
+        words,
+    };
+    let wanted = query.words();
+    if !wanted.is_empty() {
+        rank(index, &wanted, hits, &mut found, stop)?;
+    }
+    Some(found)
+}
+
+/// How many rows a query has, by the words that an answer already knows.
+pub fn count(index: &Index, query: &Query, known: &Found) -> usize {
+    evaluate(index, &query.root, &known.words).count()
+}
+
+/// Titles in which all words match come first, by their score; then the rest, which
+/// matched in the text, by the order of the full-text search.
+fn rank(
+    index: &Index,
+    wanted: &[&str],
+    hits: &TextHits,
+    found: &mut Found,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Option<()> {
+    let mut in_title = found.rows.clone();
+    for word in wanted {
+        if let Some(rows) = found.words.get(*word) {
+            in_title.and(&rows.title);
+        }
+    }
+    let letters: Vec<String> = wanted.iter().map(|word| letters_of(word)).collect();
+    let letters: Vec<&str> = letters.iter().map(String::as_str).collect();
+    let ranking = index.titles().rank(&letters, &in_title, TOP, stop);
+    if stop() {
+        return None;
+    }
+    let mut ranked: Vec<u32> = ranking.iter().collect();
+    found.by_title = ranked.len();
+    let mut in_text = found.rows.clone();
+    in_text.and_not(&in_title);
+    for (row, line) in &hits.best {
+        if in_text.get(*row) {
+            in_text.clear(*row);
+            ranked.push(*row);
+            found.lines.insert(*row, line.clone());
+        }
+    }
+    ranked.extend(in_text.iter());
+    found.ranked = Some(ranked);
+    Some(())
+}
+
+fn title_rows(
+    index: &Index,
+    word: &str,
+    before: Option<&Found>,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Option<Bits> {
+    let exact = word.contains(' ');
+    let known = before.into_iter().flat_map(|found| &found.words);
+    let narrower = known
+        .filter(|(known, _)| word.starts_with(known.as_str()) && !known.contains(' '))
+        .max_by_key(|(known, _)| known.len());
+    let within = match narrower {
+        Some((known, rows)) if known == word => return Some(rows.title.clone()),
+        Some((_, rows)) => Some(&rows.title),
+        None => None,
+    };
+    // The letters of a phrase match in order wherever the phrase stands, so they narrow it.
+    let mut rows = index.titles().matches(&letters_of(word), within, stop)?;
+    if exact {
+        let phrase = word.to_lowercase();
+        for row in rows.iter().collect::<Vec<_>>() {
+            if !index.row(row).title.to_lowercase().contains(&phrase) {
+                rows.clear(row);
+            }
+        }
+    }
+    Some(rows)
+}
+
+fn letters_of(word: &str) -> String {
+    word.chars().filter(|char| !char.is_whitespace()).collect()
+}
+
+/// All words and phrases of a query, also those that are excluded.
+fn all_words(node: &Node) -> Vec<&str> {
+    match &node.expr {
+        Expr::And(parts) | Expr::Or(parts) => parts.iter().flat_map(all_words).collect(),
+        Expr::Not(inner) => all_words(inner),
+        Expr::Term(Term::Word(word) | Term::Phrase(word)) => vec![word],
+        Expr::Term(_) => Vec::new(),
+    }
+}
+
+fn evaluate(index: &Index, node: &Node, words: &HashMap<String, WordRows>) -> Bits {
+    match &node.expr {
+        Expr::And(parts) => {
+            let mut rows = Bits::full(index.len());
+            for part in parts {
+                rows.and(&evaluate(index, part, words));
+            }
+            rows
+        }
+        Expr::Or(parts) => {
+            let mut rows = Bits::new(index.len());
+            for part in parts {
+                rows.or(&evaluate(index, part, words));
+            }
+            rows
+        }
+        Expr::Not(inner) => {
+            let mut rows = Bits::full(index.len());
+            rows.and_not(&evaluate(index, inner, words));
+            rows
+        }
+        Expr::Term(term) => of_term(index, term, words),
+    }
+}
+
+fn of_term(index: &Index, term: &Term, words: &HashMap<String, WordRows>) -> Bits {
+    match term {
+        Term::Word(word) | Term::Phrase(word) => words.get(word).map_or_else(
+            || Bits::new(index.len()),
+            |rows| {
+                let mut all = rows.title.clone();
+                if let Some(text) = &rows.text {
+                    all.or(text);
+                }
+                all
+            },
+        ),
+        Term::AnyOf(Field::Id, ids) => {
+            of_rows(index, |row| ids.iter().any(|id| is_id(&row.id, id)))
+        }
+        Term::AnyOf(field, ids) => {
+            let mut rows = Bits::new(index.len());
+            let postings = index.postings(*field);
+            for id in ids {
+                let at = index.values().position(*field, id);
+                if let Some(posting) = at.and_then(|at| postings.get(at)) {
+                    rows.or(posting);
+                }
+            }
+            rows
+        }
+        Term::Minutes(comparison, minutes) => {
+            of_rows(index, |row| comparison.holds(&row.minutes, minutes))
+        }
+        Term::Level(comparison, level) => of_rows(index, |row| comparison.holds(&row.level, level)),
+        // Nothing in a bank has been asked before it holds sets that were used.
+        Term::NeverAsked => Bits::full(index.len()),
+        Term::Asked(..) => Bits::new(index.len()),
+    }
+}
+
+fn of_rows(index: &Index, holds: impl Fn(&super::index::Row) -> bool) -> Bits {
+    let mut rows = Bits::new(index.len());
+    for (at, row) in (0..).zip(index.rows()) {
+        if holds(row) {
+            rows.set(at);
+        }
+    }
+    rows
+}
+
+/// `django-*` is any id that begins so; without a star the id is meant whole.
+fn is_id(id: &str, wanted: &str) -> bool {
+    wanted.strip_suffix('*').map_or(id == wanted, |start| id.starts_with(start))
+}

@@ -1,0 +1,348 @@
+//! The in-memory index: what lists, facets and filters need of every question.
+//!
+//! Rows stand in the order of the catalogue, so row numbers are the default order.
+//! Each value of each facet has a bit set of rows; a filter is an expression over
+//! such sets. The base is shared and never changes; marks change often and are
+//! copied on write.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
+
+use jiff::civil::Date;
+
+use crate::domain::query::{Field, State};
+use crate::domain::{Catalog, Kind, Language, Level, Stage, Status, Word};
+
+use super::bits::Bits;
+use super::titles::Titles;
+use super::values::{Values, field_of};
+
+/// What the bank knows of a question for a list. Values are ids of the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The number of its row in the bank; stable while the bank is open.
+    pub rowid: i64,
+    pub id: String,
+    pub title: String,
+    pub system: String,
+    pub topic: String,
+    pub kind: Kind,
+    pub level: Level,
+    pub minutes: u16,
+    pub status: Status,
+    pub reviewed: Option<Date>,
+    pub pack: String,
+    pub also: Vec<String>,
+    pub languages: Vec<Language>,
+    pub stages: Vec<Stage>,
+    pub tags: Vec<String>,
+    pub marks: Marks,
+    /// The user changed it after it came in its pack.
+    pub edited: bool,
+}
+
+/// The marks that a user can put on a question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    pub favourite: bool,
+    pub flagged: bool,
+    pub leaked: bool,
+}
+
+/// A row of the index: an [`Entry`] without what the bit sets hold.
+#[derive(Debug)]
+pub struct Row {
+    pub rowid: i64,
+    pub id: Box<str>,
+    pub title: Box<str>,
+    system: u16,
+    topic: u16,
+    pub kind: Kind,
+    pub level: Level,
+    pub minutes: u16,
+    pub status: Status,
+    pub reviewed: Option<Date>,
+}
+
+crate::domain::vocabulary! {
+    /// By what a list is sorted.
+    SortKey, "sort key":
+    Catalogue = "catalogue", "Catalogue";
+    Title = "title", "Title";
+    Level = "level", "Level";
+    Minutes = "minutes", "Minutes";
+    Kind = "kind", "Kind";
+    Id = "id", "Id";
+    Reviewed = "reviewed", "Last review";
+}
+
+#[derive(Debug)]
+struct Base {
+    values: Values,
+    rows: Vec<Row>,
+    titles: Titles,
+    by_rowid: HashMap<i64, u32>,
+    by_id: OnceLock<HashMap<Box<str>, u32>>,
+    postings: Vec<(Field, Vec<Bits>)>,
+    /// The rows at home in each system.
+    homes: Vec<Bits>,
+    orders: [OnceLock<Vec<u32>>; SortKey::ALL.len()],
+}
+
+#[derive(Clone, Debug)]
+pub struct Index {
+    base: Arc<Base>,
+    /// One set for each [`State`], in its order.
+    states: Arc<Vec<Bits>>,
+}
+
+impl Index {
+    pub fn new(catalog: &Catalog, mut entries: Vec<Entry>, sets: &[String]) -> Self {
+        let place: HashMap<(&str, &str), (usize, usize)> = catalog
+            .systems
+            .iter()
+            .enumerate()
+            .flat_map(|(s, system)| {
+                system
+                    .topics
+                    .iter()
+                    .enumerate()
+                    .map(move |(t, topic)| ((system.id.as_str(), topic.id.as_str()), (s, t)))
+            })
+            .collect();
+        entries.sort_by_cached_key(|entry| {
+            let unknown = (usize::MAX, usize::MAX);
+            let place = place.get(&(entry.system.as_str(), entry.topic.as_str())).copied();
+            (place.unwrap_or(unknown), entry.level, entry.title.to_lowercase(), entry.id.clone())
+        });
+        let tags = distinct(entries.iter().flat_map(|entry| &entry.tags));
+        let packs = distinct(entries.iter().map(|entry| &entry.pack));
+        let values = Values::new(catalog, &tags, &packs, sets);
+        let postings = postings(&entries, catalog, &values);
+        let homes = homes(&entries, &values);
+        let states = states(&entries);
+        let titles = Titles::new(entries.iter().map(|entry| entry.title.as_str()));
+        let by_rowid = entries.iter().zip(0..).map(|(entry, row)| (entry.rowid, row)).collect();
+        let rows = entries.into_iter().map(|entry| row(entry, &values)).collect();
+        let base = Base {
+            values,
+            rows,
+            titles,
+            by_rowid,
+            by_id: OnceLock::new(),
+            postings,
+            homes,
+            orders: Default::default(),
+        };
+        Self { base: Arc::new(base), states: Arc::new(states) }
+    }
+
+    pub fn len(&self) -> usize {
+        self.base.rows.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.base.rows.is_empty()
+    }
+
+    pub fn values(&self) -> &Values {
+        &self.base.values
+    }
+
+    pub fn row(&self, row: u32) -> &Row {
+        &self.base.rows[row as usize]
+    }
+
+    pub fn rows(&self) -> &[Row] {
+        &self.base.rows
+    }
+
+    /// The title of the home system of a row.
+    pub fn system_of(&self, row: u32) -> &str {
+        let system = usize::from(self.row(row).system);
+        self.values().of(Field::System).get(system).map_or("-", |value| &value.title)
+    }
+
+    pub fn topic_of(&self, row: u32) -> &str {
+        let topic = usize::from(self.row(row).topic);
+        self.values().of(Field::Topic).get(topic).map_or("-", |value| &value.title)
+    }
+
+    pub fn row_of_rowid(&self, rowid: i64) -> Option<u32> {
+        self.base.by_rowid.get(&rowid).copied()
+    }
+
+    pub fn row_of_id(&self, id: &str) -> Option<u32> {
+        let by_id = self.base.by_id.get_or_init(|| {
+            self.base.rows.iter().zip(0..).map(|(row, number)| (row.id.clone(), number)).collect()
+        });
+        by_id.get(id).copied()
+    }
+
+    pub fn is(&self, row: u32, state: State) -> bool {
+        self.states[state as usize].get(row)
+    }
+
+    /// The same index with other marks on one question.
+    #[must_use]
+    pub fn with_marks(mut self, row: u32, marks: Marks) -> Self {
+        let states = Arc::make_mut(&mut self.states);
+        for (state, set) in of_marks(marks) {
+            if set {
+                states[state as usize].set(row);
+            } else {
+                states[state as usize].clear(row);
+            }
+        }
+        self
+    }
+
+    pub fn marks(&self, row: u32) -> Marks {
+        Marks {
+            favourite: self.is(row, State::Favourite),
+            flagged: self.is(row, State::Flagged),
+            leaked: self.is(row, State::Leaked),
+        }
+    }
+
+    pub(super) fn titles(&self) -> &Titles {
+        &self.base.titles
+    }
+
+    /// The rows that have each value of a field, in the order of its values.
+    pub(super) fn postings(&self, field: Field) -> &[Bits] {
+        if field == Field::Is {
+            return &self.states;
+        }
+        self.base.postings.iter().find(|(of, _)| *of == field).map_or(&[], |(_, bits)| bits)
+    }
+
+    /// The rows at home in each system, in the order of the systems.
+    pub(super) fn homes(&self) -> &[Bits] {
+        &self.base.homes
+    }
+
+    /// All rows in the order of a key; rows with equal keys stay in catalogue order.
+    pub(super) fn order(&self, key: SortKey) -> &[u32] {
+        self.base.orders[key as usize].get_or_init(|| {
+            let mut order: Vec<u32> = (0..).take(self.len()).collect();
+            match key {
+                SortKey::Catalogue => {}
+                SortKey::Title => {
+                    order.sort_by_cached_key(|row| self.row(*row).title.to_lowercase());
+                }
+                SortKey::Level => order.sort_by_key(|row| self.row(*row).level),
+                SortKey::Minutes => order.sort_by_key(|row| self.row(*row).minutes),
+                SortKey::Kind => order.sort_by_key(|row| self.row(*row).kind),
+                SortKey::Id => order.sort_by(|a, b| self.row(*a).id.cmp(&self.row(*b).id)),
+                SortKey::Reviewed => order.sort_by_key(|row| Reverse(self.row(*row).reviewed)),
+            }
+            order
+        })
+    }
+}
+
+fn distinct<'e>(texts: impl Iterator<Item = &'e String>) -> Vec<String> {
+    let set: HashSet<&String> = texts.collect();
+    let mut list: Vec<String> = set.into_iter().cloned().collect();
+    list.sort();
+    list
+}
+
+fn row(entry: Entry, values: &Values) -> Row {
+    let position = |field, id: &str| {
+        values.position(field, id).and_then(|at| u16::try_from(at).ok()).unwrap_or(u16::MAX)
+    };
+    Row {
+        rowid: entry.rowid,
+        system: position(Field::System, &entry.system),
+        topic: position(Field::Topic, &entry.topic),
+        id: entry.id.into(),
+        title: entry.title.into(),
+        kind: entry.kind,
+        level: entry.level,
+        minutes: entry.minutes,
+        status: entry.status,
+        reviewed: entry.reviewed,
+    }
+}
+
+fn of_marks(marks: Marks) -> [(State, bool); 3] {
+    [
+        (State::Favourite, marks.favourite),
+        (State::Flagged, marks.flagged),
+        (State::Leaked, marks.leaked),
+    ]
+}
+
+fn states(entries: &[Entry]) -> Vec<Bits> {
+    let mut sets = vec![Bits::new(entries.len()); State::ALL.len()];
+    // Nothing has been practised as long as the bank holds no history of it.
+    sets[State::New as usize] = Bits::full(entries.len());
+    for (at, entry) in (0..).zip(entries) {
+        let retired = entry.status == Status::Retired;
+        let states = of_marks(entry.marks).into_iter();
+        let states = states.chain([(State::Edited, entry.edited), (State::Retired, retired)]);
+        for (state, _) in states.filter(|(_, holds)| *holds) {
+            sets[state as usize].set(at);
+        }
+    }
+    sets
+}
+
+fn homes(entries: &[Entry], values: &Values) -> Vec<Bits> {
+    let mut homes = vec![Bits::new(entries.len()); values.of(Field::System).len()];
+    for (row, entry) in (0..).zip(entries) {
+        if let Some(at) = values.position(Field::System, &entry.system) {
+            homes[at].set(row);
+        }
+    }
+    homes
+}
+
+fn postings(entries: &[Entry], catalog: &Catalog, values: &Values) -> Vec<(Field, Vec<Bits>)> {
+    let mut postings: Vec<(Field, Vec<Bits>)> = Vec::new();
+    let mut post = |field: Field, of: &dyn Fn(&Entry, &mut Vec<String>)| {
+        let at: HashMap<&str, usize> =
+            values.of(field).iter().zip(0..).map(|(value, at)| (value.id.as_str(), at)).collect();
+        let mut sets = vec![Bits::new(entries.len()); at.len()];
+        let mut ids = Vec::new();
+        for (row, entry) in (0..).zip(entries) {
+            ids.clear();
+            of(entry, &mut ids);
+            for id in &ids {
+                if let Some(set) = at.get(id.as_str()) {
+                    sets[*set].set(row);
+                }
+            }
+        }
+        postings.push((field, sets));
+    };
+    let systems = |entry: &Entry, ids: &mut Vec<String>| {
+        ids.push(entry.system.clone());
+        ids.extend(entry.also.iter().cloned());
+    };
+    post(Field::System, &systems);
+    for group in crate::domain::Group::ALL {
+        post(field_of(*group), &systems);
+    }
+    post(Field::Group, &|entry, ids| {
+        let systems = std::iter::once(&entry.system).chain(&entry.also);
+        let groups = systems.filter_map(|id| catalog.system(id));
+        ids.extend(groups.map(|system| system.group.name().to_owned()));
+    });
+    post(Field::Topic, &|entry, ids| ids.push(entry.topic.clone()));
+    post(Field::Kind, &|entry, ids| ids.push(entry.kind.name().to_owned()));
+    post(Field::Level, &|entry, ids| ids.push(entry.level.name().to_owned()));
+    post(Field::Status, &|entry, ids| ids.push(entry.status.name().to_owned()));
+    post(Field::Pack, &|entry, ids| ids.push(entry.pack.clone()));
+    post(Field::Language, &|entry, ids| {
+        ids.extend(entry.languages.iter().map(|language| language.name().to_owned()));
+    });
+    post(Field::Stage, &|entry, ids| {
+        ids.extend(entry.stages.iter().map(|stage| stage.name().to_owned()));
+    });
+    post(Field::Tag, &|entry, ids| ids.extend(entry.tags.iter().cloned()));
+    postings
+}

@@ -1,0 +1,33 @@
+//! Finding: from the text of a query line to rows, counts and completions.
+//!
+//! Pure: no files, no clock, no database. The index holds what lists and facets
+//! need; the text of questions stays in the bank, and what full-text search found
+//! there comes in as [`TextHits`].
+
+mod bits;
+mod complete;
+mod evaluate;
+mod facets;
+mod fields;
+mod index;
+mod lexer;
+mod lines;
+mod parse;
+mod rewrite;
+mod titles;
+mod values;
+
+pub use bits::Bits;
+pub use complete::{Completion, complete};
+pub use evaluate::{Found, TextHits, find};
+pub use facets::{FACETS, FacetCounts, count_after, count_facets};
+pub use fields::{FIELDS, FieldRow, field_named};
+pub use index::{Entry, Index, Marks, Row, SortKey};
+pub use lines::{Arrangement, GroupBy, Line, arrange};
+pub use parse::{QueryError, parse};
+pub use rewrite::{Press, press};
+pub use titles::letters;
+pub use values::{Value, Values};
+
+#[cfg(test)]
+mod tests;

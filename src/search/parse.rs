@@ -1,0 +1,342 @@
+//! From query text to [`Query`], with the place of every error.
+//!
+//! ```text
+//! query := and ("or" and)*
+//! and   := not*
+//! not   := "-" not | "(" query ")" | term
+//! term  := word | "phrase" | field:value,value | field>=value
+//! ```
+
+use std::ops::Range;
+
+use crate::domain::query::{Comparison, Expr, Field, Node, Query, Term};
+use crate::domain::{Level, Word};
+
+use super::fields::{Named, field_named, nearest_field};
+use super::lexer::{Operator, RawValue, Token, TokenKind, tokens};
+use super::values::{Unresolved, Values};
+
+/// Why a query line cannot be understood.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct QueryError {
+    /// Where, in bytes of the line.
+    pub span: Range<usize>,
+    pub message: String,
+    /// What was probably meant, or what can be written there.
+    pub help: Option<String>,
+    /// More text may repair it, so it is said more softly while somebody types.
+    pub unfinished: bool,
+}
+
+impl QueryError {
+    pub(super) fn wrong(span: Range<usize>, message: impl Into<String>) -> Self {
+        Self { span, message: message.into(), help: None, unfinished: false }
+    }
+
+    pub(super) fn unfinished(span: Range<usize>, message: impl Into<String>) -> Self {
+        Self { unfinished: true, ..Self::wrong(span, message) }
+    }
+
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Brackets deeper than this are refused, so that no line exhausts the stack.
+const DEEPEST: usize = 32;
+
+/// More terms than this are refused: each costs a pass over the bank.
+const MOST_TERMS: usize = 32;
+
+pub fn parse(text: &str, values: &Values) -> Result<Query, QueryError> {
+    let tokens = tokens(text)?;
+    let is_term = |token: &&Token| {
+        matches!(token.kind, TokenKind::Word(_) | TokenKind::Phrase(_) | TokenKind::Field { .. })
+    };
+    if let Some(token) = tokens.iter().filter(is_term).nth(MOST_TERMS) {
+        let message = format!("a query has at most {MOST_TERMS} terms");
+        return Err(QueryError::wrong(token.span.clone(), message));
+    }
+    let mut parser = Parser { tokens: &tokens, at: 0, end: text.len(), values };
+    let root = parser.either(0)?;
+    match parser.next() {
+        None => Ok(Query { root }),
+        Some(token) => Err(QueryError::wrong(token.span.clone(), "this bracket was never opened")
+            .help("remove it, or put it between quotes")),
+    }
+}
+
+struct Parser<'p> {
+    tokens: &'p [Token],
+    at: usize,
+    end: usize,
+    values: &'p Values,
+}
+
+impl<'p> Parser<'p> {
+    fn peek(&self) -> Option<&'p Token> {
+        self.tokens.get(self.at)
+    }
+
+    fn next(&mut self) -> Option<&'p Token> {
+        let token = self.peek();
+        self.at += usize::from(token.is_some());
+        token
+    }
+
+    fn either(&mut self, depth: usize) -> Result<Node, QueryError> {
+        let mut parts = vec![self.all(depth)?];
+        while let Some(Token { kind: TokenKind::Or, span }) = self.peek() {
+            self.at += 1;
+            let right = self.all(depth)?;
+            let missing = [&parts[parts.len() - 1], &right].into_iter().any(is_nothing);
+            if missing {
+                return Err(QueryError::unfinished(span.clone(), "`or` stands between two terms")
+                    .help("write `a or b`, or \"or\" in quotes for the word"));
+            }
+            parts.push(right);
+        }
+        Ok(joined(parts, Expr::Or))
+    }
+
+    fn all(&mut self, depth: usize) -> Result<Node, QueryError> {
+        let mut parts = Vec::new();
+        while let Some(token) = self.peek() {
+            if matches!(token.kind, TokenKind::Or | TokenKind::Close) {
+                break;
+            }
+            parts.push(self.one(depth)?);
+        }
+        if parts.is_empty() {
+            let at = self.peek().map_or(self.end, |token| token.span.start);
+            return Ok(Node { span: at..at, expr: Expr::And(parts) });
+        }
+        Ok(joined(parts, Expr::And))
+    }
+
+    fn one(&mut self, depth: usize) -> Result<Node, QueryError> {
+        let end = self.end..self.end;
+        let Some(token) = self.next() else {
+            return Err(QueryError::unfinished(end, "a term is missing here"));
+        };
+        let span = token.span.clone();
+        if depth > DEEPEST {
+            return Err(QueryError::wrong(
+                span,
+                format!("more than {DEEPEST} brackets inside each other"),
+            ));
+        }
+        let expr = match &token.kind {
+            TokenKind::Not => {
+                let inner = self.one(depth + 1)?;
+                let span = span.start..inner.span.end;
+                return Ok(Node { span, expr: Expr::Not(Box::new(inner)) });
+            }
+            TokenKind::Open => return self.bracketed(span, depth),
+            TokenKind::Word(word) => Expr::Term(Term::Word(word.clone())),
+            TokenKind::Phrase(phrase) => Expr::Term(Term::Phrase(phrase.clone())),
+            TokenKind::Field { name, name_span, operator, values } => {
+                self.field(name, name_span, *operator, values)?
+            }
+            TokenKind::Close | TokenKind::Or => {
+                return Err(QueryError::wrong(span, "a term is missing before this"));
+            }
+        };
+        Ok(Node { span, expr })
+    }
+
+    fn bracketed(&mut self, open: Range<usize>, depth: usize) -> Result<Node, QueryError> {
+        let inner = self.either(depth + 1)?;
+        match self.next() {
+            Some(Token { kind: TokenKind::Close, span }) if is_nothing(&inner) => Err(
+                QueryError::unfinished(open.start..span.end, "there is nothing in the brackets"),
+            ),
+            Some(Token { kind: TokenKind::Close, span }) => {
+                Ok(Node { span: open.start..span.end, expr: inner.expr })
+            }
+            _ => {
+                Err(QueryError::unfinished(open, "this bracket is not closed")
+                    .help("end it with )"))
+            }
+        }
+    }
+
+    fn field(
+        &self,
+        name: &str,
+        name_span: &Range<usize>,
+        operator: Operator,
+        values: &[RawValue],
+    ) -> Result<Expr, QueryError> {
+        let row = match field_named(name) {
+            Named::One(row) => row,
+            Named::Several => {
+                return Err(QueryError::unfinished(
+                    name_span.clone(),
+                    format!("several fields begin with `{name}`"),
+                ));
+            }
+            Named::None => {
+                let error =
+                    QueryError::wrong(name_span.clone(), format!("there is no field `{name}`"));
+                return Err(error.help(nearest_field(name).map_or_else(
+                    || format!("to find the text itself, write it in quotes: \"{name}:...\""),
+                    |near| format!("did you mean `{near}`?"),
+                )));
+            }
+        };
+        if let Some(empty) = values.iter().find(|value| value.text.is_empty()) {
+            let field = row.field;
+            return Err(QueryError::unfinished(
+                empty.span.clone(),
+                format!("`{field}` needs a value here"),
+            )
+            .help(format!("for example {}", row.example)));
+        }
+        let one_of = |of: &dyn Fn(&RawValue) -> Result<Expr, QueryError>| {
+            let span = |value: &RawValue| value.span.clone();
+            let parts: Result<Vec<_>, _> = values
+                .iter()
+                .map(|value| of(value).map(|expr| Node { span: span(value), expr }))
+                .collect();
+            parts.map(|parts| joined(parts, Expr::Or).expr)
+        };
+        match (operator, row.field) {
+            (_, Field::Minutes) => one_of(&|value| minutes(operator, value)),
+            (Operator::Has, Field::Asked) => one_of(&|value| self.asked(value)),
+            (Operator::Compares(comparison), Field::Asked) => {
+                one_of(&|value| days(comparison, value))
+            }
+            (Operator::Compares(comparison), Field::Level) => {
+                one_of(&|value| self.level(comparison, value))
+            }
+            (Operator::Has, Field::Id) => {
+                let ids = values.iter().map(|value| value.text.to_lowercase()).collect();
+                Ok(Expr::Term(Term::AnyOf(Field::Id, ids)))
+            }
+            (Operator::Has, field) => {
+                let ids: Result<Vec<_>, _> =
+                    values.iter().map(|value| self.resolve(field, value)).collect();
+                ids.map(|ids| Expr::Term(Term::AnyOf(field, ids)))
+            }
+            (Operator::Compares(_), field) => {
+                let text = &values[0].text;
+                let message =
+                    format!("`{field}` has no order; only minutes, level and asked have one");
+                Err(QueryError::wrong(name_span.clone(), message)
+                    .help(format!("write {field}:{text}")))
+            }
+        }
+    }
+
+    fn resolve(&self, field: Field, value: &RawValue) -> Result<String, QueryError> {
+        let RawValue { text, span } = value;
+        match self.values.resolve(field, text) {
+            Ok(value) => Ok(value.id.clone()),
+            Err(Unresolved::Ambiguous(several)) => {
+                let several = several.iter().take(4).copied().collect::<Vec<_>>().join(", ");
+                let message = format!("`{text}` could be several: {several}");
+                Err(QueryError::unfinished(span.clone(), message))
+            }
+            Err(Unresolved::Unknown { nearest }) => {
+                let error = QueryError::wrong(
+                    span.clone(),
+                    format!("there is no {} `{text}`", noun(field)),
+                );
+                Err(match nearest {
+                    Some(near) => error.help(format!("did you mean `{near}`?")),
+                    None => match self.values.of(field) {
+                        [] => error.help(format!("this bank has no {} yet", noun(field))),
+                        all if all.len() <= 11 => {
+                            let all: Vec<_> = all.iter().map(|value| value.id.as_str()).collect();
+                            error.help(format!("one of: {}", all.join(", ")))
+                        }
+                        _ => error.help("Tab offers what there is"),
+                    },
+                })
+            }
+        }
+    }
+
+    fn level(&self, comparison: Comparison, value: &RawValue) -> Result<Expr, QueryError> {
+        let name = self.resolve(Field::Level, value)?;
+        match Level::from_name(&name) {
+            Ok(level) => Ok(Expr::Term(Term::Level(comparison, level))),
+            Err(error) => Err(QueryError::wrong(value.span.clone(), error.to_string())),
+        }
+    }
+
+    fn asked(&self, value: &RawValue) -> Result<Expr, QueryError> {
+        self.resolve(Field::Asked, value).map(|_| Expr::Term(Term::NeverAsked)).map_err(|error| {
+            error.help("write asked:never, or asked<90d for within the last ninety days")
+        })
+    }
+}
+
+fn minutes(operator: Operator, value: &RawValue) -> Result<Expr, QueryError> {
+    let RawValue { text, span } = value;
+    let number = |text: &str| {
+        text.parse::<u16>().map_err(|_| {
+            QueryError::wrong(span.clone(), format!("`{text}` is not a number of minutes"))
+                .help("write minutes<=10, or minutes:5..10")
+        })
+    };
+    let term = |comparison, text: &str| Ok(Expr::Term(Term::Minutes(comparison, number(text)?)));
+    match (operator, text.split_once("..")) {
+        (Operator::Has, Some((from, ""))) => term(Comparison::GreaterOrEqual, from),
+        (Operator::Has, Some(("", to))) => term(Comparison::LessOrEqual, to),
+        (Operator::Has, Some((from, to))) => {
+            let from = term(Comparison::GreaterOrEqual, from)?;
+            let to = term(Comparison::LessOrEqual, to)?;
+            let node = |expr| Node { span: span.clone(), expr };
+            Ok(Expr::And(vec![node(from), node(to)]))
+        }
+        (Operator::Has, None) => term(Comparison::Equal, text),
+        (Operator::Compares(comparison), _) => term(comparison, text),
+    }
+}
+
+fn days(comparison: Comparison, value: &RawValue) -> Result<Expr, QueryError> {
+    let RawValue { text, span } = value;
+    let (number, unit) =
+        text.split_at(text.len() - text.chars().next_back().map_or(0, char::len_utf8));
+    let factor = match unit {
+        "d" => Some(1),
+        "w" => Some(7),
+        "m" => Some(30),
+        "y" => Some(365),
+        _ => None,
+    };
+    match (number.parse::<u32>(), factor) {
+        (Ok(number), Some(factor)) => {
+            Ok(Expr::Term(Term::Asked(comparison, number.saturating_mul(factor))))
+        }
+        _ => Err(QueryError::wrong(span.clone(), format!("`{text}` is not a length of time"))
+            .help("a number with d, w, m or y: asked<90d")),
+    }
+}
+
+/// A field as a noun in a sentence.
+fn noun(field: Field) -> &'static str {
+    match field {
+        Field::Is => "state",
+        Field::Asked => "time",
+        field => field.name(),
+    }
+}
+
+fn is_nothing(node: &Node) -> bool {
+    matches!(&node.expr, Expr::And(parts) if parts.is_empty())
+}
+
+/// One part stays as it is; several become one node over all of them.
+fn joined(mut parts: Vec<Node>, several: fn(Vec<Node>) -> Expr) -> Node {
+    if parts.len() == 1 {
+        return parts.remove(0);
+    }
+    let start = parts.first().map_or(0, |part| part.span.start);
+    let end = parts.last().map_or(0, |part| part.span.end);
+    Node { span: start..end, expr: several(parts) }
+}

@@ -1,0 +1,138 @@
+//! Facets write the query: the line is the only filter there is.
+
+use std::ops::Range;
+
+use crate::domain::query::{Expr, Field, Node, Query, Term};
+
+/// What a key on a value of a facet asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Press {
+    /// Only those, among what is listed; again to take it back.
+    Add,
+    /// Those as well.
+    Widen,
+    /// None of those; again to take it back.
+    Exclude,
+}
+
+/// A condition `field:a,b` or `-field:a,b` that holds for the whole query.
+struct Condition<'q> {
+    span: &'q Range<usize>,
+    excluded: bool,
+    ids: &'q [String],
+}
+
+/// The query text after pressing a key on a value.
+pub fn press(text: &str, query: &Query, field: Field, value: &str, how: Press) -> String {
+    let conditions = conditions(query, field);
+    let has = |condition: &&Condition| condition.ids.iter().any(|id| id == value);
+    let here = conditions.iter().find(has);
+    let positive = conditions.iter().find(|condition| !condition.excluded);
+    match (how, here) {
+        // Pressing it again takes it back; pressing the opposite turns it round.
+        (Press::Add, Some(here)) if !here.excluded => without(text, here, field, value),
+        (Press::Exclude, Some(here)) if here.excluded => without(text, here, field, value),
+        (Press::Widen, Some(here)) if here.excluded => without(text, here, field, value),
+        (Press::Widen, Some(_)) => text.trim().to_owned(),
+        (Press::Add | Press::Exclude, Some(here)) => {
+            let rest = without(text, here, field, value);
+            narrowed(&rest, false, &term(field, value, how == Press::Exclude))
+        }
+        (Press::Widen, None) => match positive {
+            Some(positive) => {
+                let mut ids = positive.ids.to_vec();
+                ids.push(value.to_owned());
+                replaced(text, positive.span, &written(field, &ids, false))
+            }
+            None if query.is_empty() => term(field, value, false),
+            None => format!("{} or {}", text.trim(), term(field, value, false)),
+        },
+        (Press::Add | Press::Exclude, None) => {
+            let either = matches!(query.root.expr, Expr::Or(_)) && !is_bracketed(text, query);
+            narrowed(text, either, &term(field, value, how == Press::Exclude))
+        }
+    }
+}
+
+/// The values that the whole query demands or refuses.
+pub(super) fn mentioned(query: &Query) -> Vec<(Field, &str)> {
+    let nodes = conjuncts(query).into_iter();
+    let of = |node| match condition(node) {
+        Some((field, condition)) => {
+            condition.ids.iter().map(|id| (field, id.as_str())).collect::<Vec<_>>()
+        }
+        None => Vec::new(),
+    };
+    nodes.flat_map(of).collect()
+}
+
+fn conjuncts(query: &Query) -> Vec<&Node> {
+    match &query.root.expr {
+        Expr::And(parts) => parts.iter().collect(),
+        _ => vec![&query.root],
+    }
+}
+
+fn conditions(query: &Query, wanted: Field) -> Vec<Condition<'_>> {
+    let of_field = |node| match condition(node) {
+        Some((field, condition)) if field == wanted => Some(condition),
+        _ => None,
+    };
+    conjuncts(query).into_iter().filter_map(of_field).collect()
+}
+
+fn condition(node: &Node) -> Option<(Field, Condition<'_>)> {
+    let (excluded, term) = match &node.expr {
+        Expr::Term(term) => (false, term),
+        Expr::Not(inner) => match &inner.expr {
+            Expr::Term(term) => (true, term),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    match term {
+        Term::AnyOf(field, ids) => Some((*field, Condition { span: &node.span, excluded, ids })),
+        _ => None,
+    }
+}
+
+fn without(text: &str, condition: &Condition, field: Field, value: &str) -> String {
+    let rest: Vec<String> = condition.ids.iter().filter(|id| *id != value).cloned().collect();
+    let new =
+        if rest.is_empty() { String::new() } else { written(field, &rest, condition.excluded) };
+    replaced(text, condition.span, &new)
+}
+
+fn replaced(text: &str, span: &Range<usize>, new: &str) -> String {
+    let before = text[..span.start].trim();
+    let after = text[span.end..].trim();
+    let parts = [before, new, after];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn narrowed(text: &str, either: bool, term: &str) -> String {
+    match text.trim() {
+        "" => term.to_owned(),
+        text if either => format!("({text}) {term}"),
+        text => format!("{text} {term}"),
+    }
+}
+
+fn term(field: Field, value: &str, excluded: bool) -> String {
+    written(field, &[value.to_owned()], excluded)
+}
+
+fn written(field: Field, ids: &[String], excluded: bool) -> String {
+    let plain =
+        |id: &String| !id.contains(|char: char| char.is_whitespace() || "(),\"".contains(char));
+    let ids: Vec<String> =
+        ids.iter().map(|id| if plain(id) { id.clone() } else { format!("\"{id}\"") }).collect();
+    format!("{}{field}:{}", if excluded { "-" } else { "" }, ids.join(","))
+}
+
+/// Whether the whole line stands in one pair of brackets.
+fn is_bracketed(text: &str, query: &Query) -> bool {
+    let text = text.trim_end();
+    let start = text.len() - text.trim_start().len();
+    text[start..].starts_with('(') && query.root.span == (start..text.len())
+}

@@ -1,0 +1,19 @@
+//! The bank on disk. The only room with SQL: a file for each family of tables,
+//! free functions over a connection, so that operations compose them in one
+//! transaction.
+
+mod error;
+mod open;
+
+pub mod marks;
+pub mod packs;
+pub mod questions;
+pub mod searches;
+pub mod text;
+pub mod undo;
+
+pub use error::StoreError;
+pub use open::{Access, Store};
+pub use rusqlite::Connection;
+
+pub type Result<T> = std::result::Result<T, StoreError>;

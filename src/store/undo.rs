@@ -1,0 +1,200 @@
+//! What undo needs: for each op the other side of every row that it changed.
+//!
+//! While an op is done, `change.other` is the row as it was before. Undoing swaps:
+//! the row becomes `other`, and `other` becomes what the row was; redoing swaps
+//! back. Both are the same function, and nothing is held twice.
+
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use super::{Result, StoreError, marks, packs, questions, searches};
+
+/// A row that an op is about to change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    Question(String),
+    Mark { question: String, mark: String },
+    Search(String),
+    Pack(String),
+}
+
+impl Key {
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Question(_) => "question",
+            Self::Mark { .. } => "mark",
+            Self::Search(_) => "search",
+            Self::Pack(_) => "pack",
+        }
+    }
+
+    fn text(&self) -> String {
+        match self {
+            Self::Question(id) | Self::Pack(id) => id.clone(),
+            Self::Search(name) => name.clone(),
+            // Neither ids nor marks hold a slash.
+            Self::Mark { question, mark } => format!("{question}/{mark}"),
+        }
+    }
+
+    fn read(kind: &str, text: &str) -> Result<Self> {
+        let owned = text.to_owned();
+        Ok(match kind {
+            "question" => Self::Question(owned),
+            "search" => Self::Search(owned),
+            "pack" => Self::Pack(owned),
+            "mark" => match text.split_once('/') {
+                Some((question, mark)) => {
+                    Self::Mark { question: question.to_owned(), mark: mark.to_owned() }
+                }
+                None => return Err(StoreError::Row(format!("a change of the mark `{text}`"))),
+            },
+            _ => return Err(StoreError::Row(format!("a change of a `{kind}`"))),
+        })
+    }
+
+    /// The row as it is now, as JSON.
+    fn image(&self, conn: &Connection) -> Result<Option<String>> {
+        match self {
+            Self::Question(id) => json(questions::read(conn, id)?),
+            Self::Mark { question, mark } => json(marks::read(conn, question, mark)?),
+            Self::Search(name) => json(searches::read(conn, name)?),
+            Self::Pack(id) => json(packs::read(conn, id)?),
+        }
+    }
+
+    fn put(&self, conn: &Connection, image: Option<&str>) -> Result<()> {
+        match (self, image) {
+            (Self::Question(_), Some(image)) => questions::write(conn, &row(image)?),
+            (Self::Question(id), None) => questions::delete(conn, id),
+            (Self::Mark { .. }, Some(image)) => marks::write(conn, &row(image)?),
+            (Self::Mark { question, mark }, None) => marks::delete(conn, question, mark),
+            (Self::Search(_), Some(image)) => searches::write(conn, &row(image)?),
+            (Self::Search(name), None) => searches::delete(conn, name),
+            (Self::Pack(_), Some(image)) => packs::write(conn, &row(image)?),
+            (Self::Pack(id), None) => packs::delete(conn, id),
+        }
+    }
+}
+
+fn json<T: serde::Serialize>(row: Option<T>) -> Result<Option<String>> {
+    let text = row.map(|row| serde_json::to_string(&row)).transpose();
+    text.map_err(|error| StoreError::Row(error.to_string()))
+}
+
+fn row<T: serde::de::DeserializeOwned>(image: &str) -> Result<T> {
+    serde_json::from_str(image).map_err(|error| StoreError::Row(error.to_string()))
+}
+
+/// Ops older than this many are forgotten.
+const KEPT: i64 = 500;
+
+/// Begin an op: remember how the rows of `keys` are now. Call it in the transaction
+/// that changes them, before the change; what was undone can no longer be redone.
+pub fn record(conn: &Connection, done: &str, keys: &[Key], now: i64) -> Result<()> {
+    const OP: &str = "
+        INSERT INTO op (made, done)
+        VALUES (:made, :done)";
+    const CHANGE: &str = "
+        INSERT INTO change (op, position, kind, key, other)
+        VALUES (:op, :position, :kind, :key, :other)";
+    conn.execute("DELETE FROM op WHERE undone = 1", [])?;
+    conn.prepare_cached(OP)?.execute(named_params! { ":made": now, ":done": done })?;
+    let op = conn.last_insert_rowid();
+    conn.execute(
+        "DELETE FROM op WHERE number <= :op - :kept",
+        named_params! { ":op": op, ":kept": KEPT },
+    )?;
+    for (position, key) in (0_i64..).zip(keys) {
+        conn.prepare_cached(CHANGE)?.execute(named_params! {
+            ":op": op,
+            ":position": position,
+            ":kind": key.kind(),
+            ":key": key.text(),
+            ":other": key.image(conn)?,
+        })?;
+    }
+    Ok(())
+}
+
+/// An op that was undone or redone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Swapped {
+    /// What the op had done: "removed the favourite mark of 3 questions".
+    pub done: String,
+    pub keys: Vec<Key>,
+}
+
+/// Take back the last op that is done; `None` when there is none.
+pub fn undo(conn: &Connection) -> Result<Option<Swapped>> {
+    const SQL: &str = "
+        SELECT   number, done
+        FROM     op
+        WHERE    undone = 0
+        ORDER BY number DESC
+        LIMIT    1";
+    swap(conn, SQL, true)
+}
+
+/// Do again the last op that was undone; `None` when there is none.
+pub fn redo(conn: &Connection) -> Result<Option<Swapped>> {
+    const SQL: &str = "
+        SELECT   number, done
+        FROM     op
+        WHERE    undone = 1
+        ORDER BY number
+        LIMIT    1";
+    swap(conn, SQL, false)
+}
+
+fn swap(conn: &Connection, find: &str, undone: bool) -> Result<Option<Swapped>> {
+    const CHANGES: &str = "
+        SELECT   position, kind, key, other
+        FROM     change
+        WHERE    op = :op
+        ORDER BY position";
+    const KEEP: &str = "
+        UPDATE change
+        SET    other = :other
+        WHERE  op = :op
+           AND position = :position";
+    const TURN: &str = "
+        UPDATE op
+        SET    undone = :undone
+        WHERE  number = :op";
+    let found: Option<(i64, String)> =
+        conn.query_row(find, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let Some((op, done)) = found else { return Ok(None) };
+    let mut statement = conn.prepare_cached(CHANGES)?;
+    let changes = statement.query_map(named_params! { ":op": op }, |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    })?;
+    let mut changes: Vec<(i64, String, String, Option<String>)> =
+        changes.collect::<rusqlite::Result<_>>()?;
+    // A row refers to those before it: back in the opposite order.
+    if undone {
+        changes.reverse();
+    }
+    // All images are taken first, since removing a question takes its marks along.
+    let mut keys = Vec::with_capacity(changes.len());
+    let mut images = Vec::with_capacity(changes.len());
+    for (_, kind, text, _) in &changes {
+        let key = Key::read(kind, text)?;
+        images.push(key.image(conn)?);
+        keys.push(key);
+    }
+    for ((key, image), (position, _, _, other)) in keys.iter().zip(images).zip(&changes) {
+        key.put(conn, other.as_deref())?;
+        conn.prepare_cached(KEEP)?
+            .execute(named_params! { ":other": image, ":op": op, ":position": position })?;
+    }
+    conn.prepare_cached(TURN)?.execute(named_params! { ":undone": undone, ":op": op })?;
+    Ok(Some(Swapped { done, keys }))
+}
+
+/// How many ops can be undone and redone.
+pub fn depth(conn: &Connection) -> Result<(u32, u32)> {
+    const SQL: &str = "
+        SELECT count(*) FILTER (WHERE undone = 0), count(*) FILTER (WHERE undone = 1)
+        FROM   op";
+    Ok(conn.prepare_cached(SQL)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}

@@ -1,0 +1,263 @@
+//! The table of promises: where, which keys, what, in words, and how useful.
+
+use crate::domain::{Word, vocabulary};
+
+vocabulary! {
+    /// Where the user is when a key is pressed.
+    Context, "context":
+    Everywhere = "everywhere", "Everywhere";
+    List = "list", "List";
+    Facets = "facets", "Facets";
+    Preview = "preview", "Preview";
+    Query = "query", "Query line";
+    Reading = "reading", "Reading";
+    Picker = "picker", "Palette and pickers";
+    Export = "export", "Export";
+    Confirm = "confirm", "Confirm";
+    Prompt = "prompt", "Text field";
+    Page = "page", "Help and messages";
+}
+
+/// What a user can ask for. The palette runs every one of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    Accept,
+    Back,
+    ChooseNext,
+    ChoosePrevious,
+    ClearQuery,
+    Complete,
+    Copy,
+    CopyExport,
+    CopyId,
+    Down,
+    EditQuery,
+    Export,
+    FacetAdd,
+    FacetExclude,
+    FacetWiden,
+    Favourite,
+    FieldDown,
+    FieldUp,
+    First,
+    Flag,
+    Fold,
+    FoldAll,
+    ForgetSearch,
+    Group,
+    HalfDown,
+    HalfUp,
+    Help,
+    Last,
+    Leaked,
+    Left,
+    Mark,
+    MarkAll,
+    Mouse,
+    NextPane,
+    No,
+    PageDown,
+    PageUp,
+    Palette,
+    PreviousPane,
+    PromptOnly,
+    Quit,
+    Read,
+    Redo,
+    Redraw,
+    Reverse,
+    Right,
+    SaveSearch,
+    SavedSearches,
+    ScrollDown,
+    ScrollUp,
+    Sort,
+    Suspend,
+    Theme,
+    Undo,
+    Unmark,
+    Up,
+    WriteExport,
+    Yes,
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    pub context: Context,
+    /// Names of keys, separated by spaces; the first is the one that is shown.
+    pub keys: &'static str,
+    pub action: Action,
+    pub help: &'static str,
+    /// Place in the line of keys: 1 first, 0 not there.
+    pub rank: u8,
+    /// What the line of keys says; the help is too long for it.
+    pub hint: &'static str,
+}
+
+impl Binding {
+    pub fn has(&self, key: &str) -> bool {
+        self.keys.split(' ').any(|name| name == key)
+    }
+
+    /// As shown to people: "ctrl-d" stays, "space" too, arrows become arrows.
+    pub fn shown_key(&self) -> &'static str {
+        match self.keys.split(' ').next().unwrap_or("") {
+            "up" => "↑",
+            "down" => "↓",
+            "left" => "←",
+            "right" => "→",
+            key => key,
+        }
+    }
+}
+
+const fn row(
+    context: Context,
+    keys: &'static str,
+    action: Action,
+    help: &'static str,
+    rank: u8,
+    hint: &'static str,
+) -> Binding {
+    Binding { context, keys, action, help, rank, hint }
+}
+
+use Context as In;
+
+#[rustfmt::skip]
+pub const BINDINGS: &[Binding] = &[
+    row(In::List,       "j down",           Action::Down,         "Next question", 0, ""),
+    row(In::List,       "k up",             Action::Up,           "Previous question", 0, ""),
+    row(In::List,       "enter",            Action::Read,         "Read the question in the whole window", 2, "read"),
+    row(In::List,       "space",            Action::Mark,         "Mark or unmark, and move on", 3, "mark"),
+    row(In::List,       "A",                Action::MarkAll,      "Mark everything that is listed", 0, ""),
+    row(In::List,       "U",                Action::Unmark,       "Take all marks away", 0, ""),
+    row(In::List,       "h left",           Action::Fold,         "Fold the group, or unfold it", 0, ""),
+    row(In::List,       "l right",          Action::Right,        "Unfold the group, or go to the preview", 0, ""),
+    row(In::List,       "H",                Action::FoldAll,      "Fold all groups, or unfold them", 0, ""),
+    row(In::List,       "b",                Action::Group,        "Group by system, framework, database, pattern, topic, level, kind or not at all", 7, "group"),
+    row(In::List,       "o",                Action::Sort,         "Sort by another column", 8, "sort"),
+    row(In::List,       "O",                Action::Reverse,      "Sort the other way round", 0, ""),
+
+    row(In::Facets,     "j down",           Action::Down,         "Next value", 0, ""),
+    row(In::Facets,     "k up",             Action::Up,           "Previous value", 0, ""),
+    row(In::Facets,     "enter space",      Action::FacetAdd,     "Only these: add to the query, again to take it back", 1, "only"),
+    row(In::Facets,     "+ o",              Action::FacetWiden,   "These as well: widen the query", 2, "or"),
+    row(In::Facets,     "-",                Action::FacetExclude, "None of these: exclude in the query", 3, "not"),
+    row(In::Facets,     "h left",           Action::Fold,         "Fold the facet, or unfold it", 4, "fold"),
+    row(In::Facets,     "l right",          Action::Right,        "Unfold the facet, or go to the list", 0, ""),
+    row(In::Facets,     "H",                Action::FoldAll,      "Fold all facets, or unfold them", 0, ""),
+
+    row(In::Preview,    "j down",           Action::Down,         "Scroll down", 1, "scroll"),
+    row(In::Preview,    "k up",             Action::Up,           "Scroll up", 0, ""),
+    row(In::Preview,    "enter",            Action::Read,         "Read the question in the whole window", 2, "read"),
+    row(In::Preview,    "h left",           Action::Left,         "Go to the list", 0, ""),
+
+    row(In::Reading,    "j down",           Action::Down,         "Scroll down", 1, "scroll"),
+    row(In::Reading,    "k up",             Action::Up,           "Scroll up", 0, ""),
+    row(In::Reading,    "n l right",        Action::ChooseNext,   "Next question of the list", 2, "next"),
+    row(In::Reading,    "N h left",         Action::ChoosePrevious, "Previous question of the list", 0, ""),
+    row(In::Reading,    "space",            Action::Mark,         "Mark or unmark the question", 3, "mark"),
+
+    row(In::Query,      "enter",            Action::Accept,       "To the list, with this query", 1, "to the list"),
+    row(In::Query,      "tab",              Action::Complete,     "Write the completion", 2, "complete"),
+    row(In::Query,      "down ctrl-n",      Action::ChooseNext,   "Next completion, or next question", 0, ""),
+    row(In::Query,      "up ctrl-p",        Action::ChoosePrevious, "Previous completion, or previous question", 0, ""),
+    row(In::Query,      "ctrl-u",           Action::ClearQuery,   "Empty the query", 3, "clear"),
+    row(In::Query,      "esc",              Action::Back,         "Leave the query line", 4, "leave"),
+
+    row(In::Picker,     "enter",            Action::Accept,       "Run or choose it", 1, "choose"),
+    row(In::Picker,     "down ctrl-n tab",  Action::Down,         "Next", 0, ""),
+    row(In::Picker,     "up ctrl-p shift-tab", Action::Up,        "Previous", 0, ""),
+    row(In::Picker,     "pagedown",         Action::PageDown,     "A page down", 0, ""),
+    row(In::Picker,     "pageup",           Action::PageUp,       "A page up", 0, ""),
+    row(In::Picker,     "ctrl-d",           Action::ForgetSearch, "Remove the saved search", 0, ""),
+    row(In::Picker,     "esc",              Action::Back,         "Close", 2, "close"),
+
+    row(In::Export,     "tab down",         Action::FieldDown,    "Next field", 1, "field"),
+    row(In::Export,     "shift-tab up",     Action::FieldUp,      "Previous field", 0, ""),
+    row(In::Export,     "right",            Action::Right,        "Next choice of the field", 2, "change"),
+    row(In::Export,     "left",             Action::Left,         "Previous choice of the field", 0, ""),
+    row(In::Export,     "enter",            Action::WriteExport,  "Write the file", 3, "write"),
+    row(In::Export,     "ctrl-y",           Action::CopyExport,   "Copy the text to the clipboard", 4, "copy"),
+    row(In::Export,     "ctrl-d pagedown",  Action::HalfDown,     "Scroll the preview down", 5, "scroll"),
+    row(In::Export,     "ctrl-u pageup",    Action::HalfUp,       "Scroll the preview up", 0, ""),
+    row(In::Export,     "esc",              Action::Back,         "Close without writing", 6, "close"),
+
+    row(In::Confirm,    "y enter",          Action::Yes,          "Yes, do it", 1, "yes"),
+    row(In::Confirm,    "n q esc",          Action::No,           "No, go back", 2, "no"),
+
+    row(In::Prompt,     "enter",            Action::Accept,       "Take this text", 1, "take"),
+    row(In::Prompt,     "esc",              Action::Back,         "Go back", 2, "back"),
+
+    row(In::Page,       "j down",           Action::Down,         "Scroll down", 1, "scroll"),
+    row(In::Page,       "k up",             Action::Up,           "Scroll up", 0, ""),
+    row(In::Page,       "enter q",          Action::Back,         "Close", 2, "close"),
+
+    row(In::Everywhere, "/",                Action::EditQuery,    "Type a query", 1, "query"),
+    row(In::Everywhere, "esc",              Action::Back,         "One step back: reading, then marks, then the query", 0, ""),
+    row(In::Everywhere, "tab",              Action::NextPane,     "Next pane", 4, "pane"),
+    row(In::Everywhere, "shift-tab",        Action::PreviousPane, "Previous pane", 0, ""),
+    row(In::Everywhere, "ctrl-d",           Action::HalfDown,     "Half a page down", 0, ""),
+    row(In::Everywhere, "ctrl-u",           Action::HalfUp,       "Half a page up", 0, ""),
+    row(In::Everywhere, "pagedown ctrl-f",  Action::PageDown,     "A page down", 0, ""),
+    row(In::Everywhere, "pageup ctrl-b",    Action::PageUp,       "A page up", 0, ""),
+    row(In::Everywhere, "g home",           Action::First,        "To the top", 0, ""),
+    row(In::Everywhere, "G end",            Action::Last,         "To the bottom", 0, ""),
+    row(In::Everywhere, "J",                Action::ScrollDown,   "Scroll the preview down", 0, ""),
+    row(In::Everywhere, "K",                Action::ScrollUp,     "Scroll the preview up", 0, ""),
+    row(In::Everywhere, "P",                Action::PromptOnly,   "Show the prompt only, for a shared screen", 9, "prompt only"),
+    row(In::Everywhere, "f *",              Action::Favourite,    "Star the marked questions or this one, or take the star away", 6, "star"),
+    row(In::Everywhere, "!",                Action::Flag,         "Flag as wrong or unclear, with a line of why", 0, ""),
+    row(In::Everywhere, "L",                Action::Leaked,       "Note that candidates know it", 0, ""),
+    row(In::Everywhere, "x",                Action::Export,       "Export to Markdown: the marked, the listed, or this one", 5, "export"),
+    row(In::Everywhere, "y",                Action::Copy,         "Copy the prompt", 0, ""),
+    row(In::Everywhere, "Y",                Action::CopyId,       "Copy the id", 0, ""),
+    row(In::Everywhere, "w",                Action::SaveSearch,   "Save this query under a name", 0, ""),
+    row(In::Everywhere, "'",                Action::SavedSearches, "Saved searches", 0, ""),
+    row(In::Everywhere, "u z",              Action::Undo,         "Undo", 10, "undo"),
+    row(In::Everywhere, "ctrl-r Z",         Action::Redo,         "Redo", 0, ""),
+    row(In::Everywhere, "T",                Action::Theme,        "Next theme: dark, light, mono", 0, ""),
+    row(In::Everywhere, "M",                Action::Mouse,        "Leave the mouse to the terminal, or take it back", 0, ""),
+    row(In::Everywhere, "? : ctrl-p",       Action::Palette,      "All commands and keys, filtered as you type", 11, "commands"),
+    row(In::Everywhere, "f1",               Action::Help,         "Help: the query language and what is what", 0, ""),
+    row(In::Everywhere, "ctrl-l",           Action::Redraw,       "Draw the window anew", 0, ""),
+    row(In::Everywhere, "ctrl-z",           Action::Suspend,      "Suspend; fg brings it back", 0, ""),
+    row(In::Everywhere, "q ctrl-c",         Action::Quit,         "Quit", 12, "quit"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_key_can_be_pressed() {
+        for row in BINDINGS {
+            for key in row.keys.split(' ') {
+                let event = super::super::press(key).unwrap_or_else(|| panic!("{key}"));
+                assert_eq!(super::super::name_of(event).as_deref(), Some(key));
+            }
+        }
+    }
+
+    #[test]
+    fn a_key_means_one_thing_in_a_place() {
+        let mut seen = HashSet::new();
+        for row in BINDINGS {
+            for key in row.keys.split(' ') {
+                assert!(seen.insert((row.context, key)), "{key} twice in {}", row.context);
+            }
+        }
+    }
+
+    #[test]
+    fn hints_and_help_are_words() {
+        for row in BINDINGS {
+            assert!(row.help.starts_with(char::is_uppercase), "{}", row.help);
+            assert_eq!(row.rank > 0, !row.hint.is_empty(), "{}", row.help);
+        }
+        assert!(!Context::ALL.is_empty());
+    }
+}

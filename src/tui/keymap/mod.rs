@@ -1,0 +1,31 @@
+//! Keys and what they do: one table feeds dispatch, the line of keys, the palette,
+//! `hotseat config keys` and the README.
+
+mod bindings;
+mod key;
+
+pub use bindings::{Action, BINDINGS, Binding, Context};
+pub use key::{name_of, press};
+
+/// What a key does where the user is; bindings of the place come before those of everywhere.
+pub fn action(contexts: &[Context], key: &str) -> Option<Action> {
+    let of = |context: &Context| {
+        BINDINGS.iter().find(|row| row.context == *context && row.has(key)).map(|row| row.action)
+    };
+    contexts.iter().find_map(of)
+}
+
+/// The rows that are worth a place in the line of keys, the most useful first.
+pub fn hints(contexts: &[Context]) -> Vec<&'static Binding> {
+    let here = |row: &&Binding| row.rank > 0 && contexts.contains(&row.context);
+    let mut rows: Vec<&Binding> = BINDINGS.iter().filter(here).collect();
+    let place = |row: &Binding| contexts.iter().position(|context| *context == row.context);
+    rows.sort_by_key(|row| (row.rank, place(row)));
+    rows
+}
+
+/// The place where keys are read, from the innermost outwards, that a binding would run in.
+pub fn first_key(action: Action) -> Option<&'static str> {
+    let row = BINDINGS.iter().find(|row| row.action == action)?;
+    row.keys.split_whitespace().next()
+}

@@ -1,0 +1,117 @@
+//! Where things are: drawing and clicking ask the same functions.
+
+use ratatui::layout::{Constraint, Layout, Rect, Size};
+
+pub const SMALLEST: Size = Size { width: 40, height: 10 };
+
+/// The whole window: the query line, the panes, what is going on, the keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Window {
+    pub query: Rect,
+    pub body: Rect,
+    pub status: Rect,
+    pub keys: Rect,
+}
+
+pub fn window(area: Rect) -> Window {
+    let lines = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1), Constraint::Length(1)];
+    let [query, body, status, keys] = Layout::vertical(lines).areas(area);
+    Window { query, body, status, keys }
+}
+
+/// The panes of Browse; an empty rectangle is a pane that is not shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Browse {
+    pub facets: Rect,
+    pub list: Rect,
+    pub preview: Rect,
+}
+
+/// Which panes there is room for, and which one the user is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Three columns.
+    Wide,
+    /// Facets beside list over preview.
+    Normal,
+    /// List over preview; facets take the place of the list while they have the keys.
+    Narrow,
+}
+
+pub fn shape(area: Rect) -> Shape {
+    match area.width {
+        120.. => Shape::Wide,
+        72.. => Shape::Normal,
+        _ => Shape::Narrow,
+    }
+}
+
+pub fn browse(body: Rect, in_facets: bool) -> Browse {
+    let over = |area: Rect| {
+        let list = (area.height * 2 / 5).clamp(3, 14);
+        Layout::vertical([Constraint::Length(list), Constraint::Fill(1)]).areas(area)
+    };
+    match shape(body) {
+        Shape::Wide => {
+            let columns =
+                [Constraint::Length(28), Constraint::Fill(5), Constraint::Fill(6)];
+            let [facets, list, preview] = Layout::horizontal(columns).areas(body);
+            Browse { facets, list, preview }
+        }
+        Shape::Normal => {
+            let [facets, rest] =
+                Layout::horizontal([Constraint::Length(24), Constraint::Fill(1)]).areas(body);
+            let [list, preview] = over(rest);
+            Browse { facets, list, preview }
+        }
+        Shape::Narrow => {
+            let [list, preview] = over(body);
+            if in_facets {
+                Browse { facets: list, list: Rect::default(), preview }
+            } else {
+                Browse { facets: Rect::default(), list, preview }
+            }
+        }
+    }
+}
+
+/// The inside of a pane: without its border.
+pub fn inside(pane: Rect) -> Rect {
+    if pane.width < 2 || pane.height < 2 {
+        return Rect::default();
+    }
+    Rect { x: pane.x + 1, y: pane.y + 1, width: pane.width - 2, height: pane.height - 2 }
+}
+
+/// A window in the middle, at most so large, with a margin where there is room.
+pub fn middle(area: Rect, width: u16, height: u16) -> Rect {
+    let width = width.min(area.width);
+    let height = height.min(area.height);
+    Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 3,
+        width,
+        height,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panes_never_overlap_and_fill_the_body() {
+        for width in 40..200 {
+            for height in 6..60 {
+                for in_facets in [false, true] {
+                    let body = Rect { x: 0, y: 1, width, height };
+                    let panes = browse(body, in_facets);
+                    let all = [panes.facets, panes.list, panes.preview];
+                    let area: u32 = all.iter().map(|pane| pane.area()).sum();
+                    assert_eq!(area, body.area(), "{width}x{height} {panes:?}");
+                    assert!(panes.preview.height >= 3 && (panes.list.height >= 3 || in_facets));
+                }
+            }
+        }
+    }
+}

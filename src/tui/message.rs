@@ -1,0 +1,71 @@
+//! What happened: what the user did, and what the worker has done.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crossterm::event::KeyEvent;
+use ratatui::layout::{Position, Size};
+
+use crate::domain::query::Query;
+use crate::ops::{Detail, Done, ExportRequest, SavedSearch};
+use crate::search::{FacetCounts, Found, Index, Marks};
+
+use super::keymap::Action;
+
+#[derive(Debug)]
+pub enum Message {
+    Action(Action),
+    /// A key that is text for a field.
+    Typed(KeyEvent),
+    Pasted(String),
+    Clicked(Position),
+    Wheeled { at: Position, down: bool },
+    Resized(Size),
+
+    /// The index of the bank; the first page alone while the rest is read.
+    Loaded { index: Index, whole: bool },
+    Found(Box<Answer>),
+    DetailRead(Box<Detail>),
+    /// An operation was done; the marks that it changed, as they are now.
+    Did { done: Done, marks: Vec<(String, Marks)> },
+    SearchesRead(Vec<SavedSearch>),
+    ExportRendered { request: ExportRequest, text: String },
+    ExportWritten { path: PathBuf, questions: usize },
+    /// The file is there already; nothing was written.
+    ExportExists { request: ExportRequest, path: PathBuf },
+    Painted(Box<Painted>),
+    /// Something worth a line, without harm.
+    Noted(String),
+    Failed { error: String, hint: Option<String> },
+}
+
+/// An answer repeats its question, so that a stale one is recognised.
+#[derive(Debug)]
+pub struct Answer {
+    pub text: String,
+    pub query: Query,
+    pub index: Index,
+    pub found: Arc<Found>,
+    pub facets: FacetCounts,
+    /// Titles alone have been searched so far; the text follows.
+    pub titles_only: bool,
+}
+
+/// A block of code with the meaning of its parts.
+#[derive(Debug)]
+pub struct Painted {
+    pub language: String,
+    pub code: String,
+    pub lines: Vec<Vec<(Paint, String)>>,
+}
+
+/// What a part of code is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paint {
+    Plain,
+    Keyword,
+    String,
+    Number,
+    Comment,
+    Name,
+}

@@ -1,0 +1,26 @@
+//! The terminal interface. Data flows one way: event, message, update, effect,
+//! worker, message, view. The modules import only from those above them.
+
+pub mod theme;
+
+pub mod keymap;
+
+pub mod message;
+
+pub mod effect;
+
+mod event;
+mod layout;
+pub mod widget;
+
+mod screen;
+
+mod overlay;
+
+pub mod app;
+
+pub mod worker;
+
+mod run;
+
+pub use run::{Session, run};

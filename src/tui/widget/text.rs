@@ -1,0 +1,103 @@
+//! Text by columns: how wide it is, where it is cut, how it is lit.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::domain::Clean;
+
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text in at most `columns`, with a sign where it was cut.
+pub fn cut(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        let wide = width(grapheme);
+        if used + wide + 1 > columns {
+            break;
+        }
+        short.push_str(grapheme);
+        used += wide;
+    }
+    if columns > 0 {
+        short.push('…');
+    }
+    short
+}
+
+/// The text cut or filled with spaces to exactly `columns`.
+pub fn fit(text: &str, columns: usize) -> String {
+    let mut text = cut(text, columns);
+    let missing = columns.saturating_sub(width(&text));
+    text.extend(std::iter::repeat_n(' ', missing));
+    text
+}
+
+/// A line of text with the letters at some char positions lit.
+pub fn lit(text: &str, positions: &[usize], plain: Style, lit: Style) -> Vec<Span<'static>> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut run = String::new();
+    let mut run_lit = false;
+    for (at, char) in text.chars().enumerate() {
+        let is_lit = positions.contains(&at);
+        if is_lit != run_lit && !run.is_empty() {
+            let style = if run_lit { plain.patch(lit) } else { plain };
+            spans.push(Span::styled(std::mem::take(&mut run), style));
+        }
+        run_lit = is_lit;
+        run.push(char);
+    }
+    let style = if run_lit { plain.patch(lit) } else { plain };
+    spans.push(Span::styled(run, style));
+    spans
+}
+
+/// A line with something at its right end; the left side is cut when both do not fit.
+pub fn two_sided(left: &str, right: &str, columns: usize) -> String {
+    let right_width = width(right);
+    if right_width + 2 > columns {
+        return fit(left, columns);
+    }
+    format!("{}{right}", fit(left, columns - right_width))
+}
+
+/// Text from outside on one line, safe to draw.
+pub fn one_line(text: &str) -> String {
+    Clean::line(text).into_string()
+}
+
+/// A styled line over the whole width, so that a background reaches the edge.
+pub fn filled(mut line: Line<'static>, columns: usize, style: Style) -> Line<'static> {
+    let missing = columns.saturating_sub(line.width());
+    line.spans.push(Span::raw(" ".repeat(missing)));
+    line.patch_style(style)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cutting_counts_columns_and_never_splits_a_letter() {
+        for (text, columns, shown) in [
+            ("short", 10, "short"),
+            ("exactly", 7, "exactly"),
+            ("too long", 5, "too …"),
+            ("日本語の題", 5, "日本…"),
+            ("日本語の題", 6, "日本…"),
+            ("👩‍👩‍👧 family", 4, "👩‍👩‍👧 …"),
+            ("any", 0, ""),
+        ] {
+            assert_eq!(cut(text, columns), shown, "{text} in {columns}");
+            assert!(width(&cut(text, columns)) <= columns);
+            assert_eq!(width(&fit(text, columns)), columns);
+        }
+    }
+}
