@@ -1,4 +1,5 @@
 //! hotseat: a local bank of backend interview questions, in the terminal.
 pub mod domain;
+pub mod format;
 pub mod search;
 pub mod store;

@@ -1,0 +1,43 @@
+//! What was probably meant.
+
+/// The known word that is nearest to `found`, if any is near enough to be meant.
+pub(crate) fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    // Longer texts are no slips of the finger, and distances cost length times length.
+    if found.len() > 64 {
+        return None;
+    }
+    let allowed = (found.chars().count() / 3).max(1);
+    known
+        .into_iter()
+        .map(|word| (strsim::damerau_levenshtein(&found.to_lowercase(), word), word))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word)
+}
+
+/// "did you mean ...?" if something is near, else the whole list.
+pub(crate) fn help<'k>(found: &str, known: &[&'k str]) -> String {
+    match nearest(found, known.iter().copied()) {
+        Some(word) => format!("did you mean `{word}`?"),
+        None => format!("one of: {}", known.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_recognised_and_another_word_is_not() {
+        let kinds = ["concept", "debugging", "design"];
+        for (found, meant) in [
+            ("debuging", Some("debugging")),
+            ("Design", Some("design")),
+            ("desing", Some("design")),
+            ("essay", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(found, kinds), meant, "{found}");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! TOML with places: keys are taken one by one, each with its type, and what stays is unknown.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::diagnostic::Problem;
+use super::rule::Rule;
+use super::suggest;
+use crate::domain::Word;
+
+/// A value with the bytes it was written in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Placed<T> {
+    pub value: T,
+    pub span: Range<usize>,
+}
+
+impl<T> Placed<T> {
+    pub fn new(value: T, span: Range<usize>) -> Self {
+        Self { value, span }
+    }
+}
+
+type Value<'t> = Placed<DeValue<'t>>;
+
+/// The keys of one table in the order of the file.
+pub(crate) struct Keys<'t> {
+    entries: Vec<(Placed<String>, Value<'t>)>,
+    /// Where a missing key is reported.
+    opening: Range<usize>,
+    /// The offset of the TOML in its file.
+    base: usize,
+}
+
+impl<'t> Keys<'t> {
+    /// Parse `text`, which stands at byte `base` of its file.
+    pub fn parse(text: &'t str, base: usize, problems: &mut Vec<Problem>) -> Self {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            let span = error.span().map_or(base..base, |span| shift(span, base));
+            // Some messages go on over several lines; the first one says what happened.
+            let message = error.message().lines().next().unwrap_or("not TOML");
+            problems.push(Problem::new(Rule::Toml, span, message));
+        }
+        Self::of(table.into_inner(), base..base, base)
+    }
+
+    fn of(table: DeTable<'t>, opening: Range<usize>, base: usize) -> Self {
+        let mut entries: Vec<_> = table
+            .into_iter()
+            .map(|(key, value)| {
+                let key = Placed::new(key.get_ref().to_string(), shift(key.span(), base));
+                (key, placed(value, base))
+            })
+            .collect();
+        entries.sort_by_key(|(key, _)| key.span.start);
+        Self { entries, opening, base }
+    }
+
+    /// Say where the table begins; missing keys are reported there.
+    pub fn opening_at(mut self, span: Range<usize>) -> Self {
+        self.opening = span;
+        self
+    }
+
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(name, _)| name.value == key)
+    }
+
+    fn take(&mut self, key: &str) -> Option<Value<'t>> {
+        let at = self.entries.iter().position(|(name, _)| name.value == key)?;
+        Some(self.entries.remove(at).1)
+    }
+
+    /// Report that a required key is absent.
+    pub fn missing(&self, key: &str, problems: &mut Vec<Problem>) {
+        let message = format!("the key `{key}` is missing");
+        problems.push(Problem::new(Rule::MissingKey, self.opening.clone(), message));
+    }
+
+    pub fn text(&mut self, key: &str, problems: &mut Vec<Problem>) -> Option<Placed<String>> {
+        text(self.take(key)?, key, problems)
+    }
+
+    /// A whole number that is not negative and fits its type.
+    pub fn number<N: TryFrom<u64>>(&mut self, key: &str, problems: &mut Vec<Problem>) -> Option<Placed<N>> {
+        let value = self.take(key)?;
+        let number = match &value.value {
+            DeValue::Integer(number) => u64::from_str_radix(number.as_str(), number.radix()).ok(),
+            _ => None,
+        };
+        let number = number.and_then(|number| N::try_from(number).ok());
+        if number.is_none() {
+            problems.push(wrong_type(key, "a whole number, not negative and not huge", &value));
+        }
+        number.map(|number| Placed::new(number, value.span))
+    }
+
+    pub fn date(&mut self, key: &str, problems: &mut Vec<Problem>) -> Option<Placed<Date>> {
+        let value = self.take(key)?;
+        let date = match &value.value {
+            DeValue::Datetime(moment) if moment.time.is_none() && moment.offset.is_none() => {
+                moment.date.and_then(|date| {
+                    let (year, month, day) = (date.year, date.month, date.day);
+                    let small = |number: u8| i8::try_from(number).ok();
+                    Date::new(i16::try_from(year).ok()?, small(month)?, small(day)?).ok()
+                })
+            }
+            _ => None,
+        };
+        if date.is_none() {
+            problems.push(wrong_type(key, "a date like 2026-11-22", &value));
+        }
+        date.map(|date| Placed::new(date, value.span))
+    }
+
+    /// A word of a closed list.
+    pub fn word<W: Word>(&mut self, key: &str, problems: &mut Vec<Problem>) -> Option<Placed<W>> {
+        word(&self.text(key, problems)?, problems)
+    }
+
+    /// An array of text; nothing if the key is absent.
+    pub fn texts(&mut self, key: &str, problems: &mut Vec<Problem>) -> Option<Placed<Vec<Placed<String>>>> {
+        let value = self.take(key)?;
+        let DeValue::Array(array) = value.value else {
+            problems.push(wrong_type(key, "an array of text", &value));
+            return None;
+        };
+        let texts = array
+            .into_iter()
+            .filter_map(|entry| text(placed(entry, self.base), key, problems))
+            .collect();
+        Some(Placed::new(texts, value.span))
+    }
+
+    /// An array of words of a closed list.
+    pub fn words<W: Word>(&mut self, key: &str, problems: &mut Vec<Problem>) -> Option<Placed<Vec<Placed<W>>>> {
+        let texts = self.texts(key, problems)?;
+        let words = texts.value.iter().filter_map(|text| word(text, problems)).collect();
+        Some(Placed::new(words, texts.span))
+    }
+
+    /// A table of text by text, in the order of the file.
+    pub fn pairs(&mut self, key: &str, problems: &mut Vec<Problem>) -> Vec<(Placed<String>, Placed<String>)> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let DeValue::Table(table) = value.value else {
+            problems.push(wrong_type(key, "a table of text", &value));
+            return Vec::new();
+        };
+        Self::of(table, value.span, self.base)
+            .entries
+            .into_iter()
+            .filter_map(|(name, value)| {
+                let value = text(value, &name.value, problems)?;
+                Some((name, value))
+            })
+            .collect()
+    }
+
+    /// An array of tables.
+    pub fn tables(&mut self, key: &str, problems: &mut Vec<Problem>) -> Placed<Vec<Keys<'t>>> {
+        let Some(value) = self.take(key) else {
+            return Placed::new(Vec::new(), self.opening.clone());
+        };
+        let DeValue::Array(array) = value.value else {
+            problems.push(wrong_type(key, "an array of tables", &value));
+            return Placed::new(Vec::new(), value.span);
+        };
+        let mut tables = Vec::new();
+        for entry in array {
+            let entry = placed(entry, self.base);
+            match entry.value {
+                DeValue::Table(table) => tables.push(Self::of(table, entry.span, self.base)),
+                _ => problems.push(wrong_type(key, "an array of tables", &entry)),
+            }
+        }
+        Placed::new(tables, value.span)
+    }
+
+    /// Report what was not taken.
+    pub fn finish(self, known: &[&str], problems: &mut Vec<Problem>) {
+        for (key, _) in self.entries {
+            let message = format!("`{}` is not a key of the guide", key.value);
+            let help = suggest::help(&key.value, known);
+            problems.push(Problem::new(Rule::UnknownKey, key.span, message).help(help));
+        }
+    }
+}
+
+/// A word of a closed list, or what is wrong with it.
+pub(crate) fn word<W: Word>(text: &Placed<String>, problems: &mut Vec<Problem>) -> Option<Placed<W>> {
+    match W::from_name(&text.value) {
+        Ok(word) => Some(Placed::new(word, text.span.clone())),
+        Err(error) => {
+            let message = format!("`{}` is not a {}", error.found, error.list);
+            let help = suggest::help(&error.found, &error.known);
+            let problem = Problem::new(Rule::UnknownWord, text.span.clone(), message);
+            problems.push(problem.help(help));
+            None
+        }
+    }
+}
+
+fn text(value: Value, key: &str, problems: &mut Vec<Problem>) -> Option<Placed<String>> {
+    if let DeValue::String(text) = value.value {
+        return Some(Placed::new(text.into_owned(), value.span));
+    }
+    problems.push(wrong_type(key, "text", &value));
+    None
+}
+
+fn wrong_type(key: &str, expected: &str, value: &Value) -> Problem {
+    let message = format!("`{key}` must be {expected}");
+    Problem::new(Rule::WrongType, value.span.clone(), message)
+}
+
+fn placed<'t>(value: Spanned<DeValue<'t>>, base: usize) -> Value<'t> {
+    let span = shift(value.span(), base);
+    Placed::new(value.into_inner(), span)
+}
+
+fn shift(span: Range<usize>, base: usize) -> Range<usize> {
+    span.start + base..span.end + base
+}
