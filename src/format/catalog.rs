@@ -10,7 +10,9 @@ pub fn read(text: &str) -> Result<Catalog, Box<Problem>> {
         let message = error.message().lines().next().unwrap_or("not TOML").to_owned();
         Box::new(Problem::new(Rule::Toml, error.span().unwrap_or_default(), message))
     })?;
-    catalog.check().map_err(|error| Box::new(Problem::new(Rule::Catalogue, 0..0, error.to_string())))?;
+    catalog
+        .check()
+        .map_err(|error| Box::new(Problem::new(Rule::Catalogue, 0..0, error.to_string())))?;
     Ok(catalog)
 }
 

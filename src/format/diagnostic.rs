@@ -119,7 +119,15 @@ fn one(renderer: &Renderer, file: &str, lines: &Lines, problem: &Problem) -> Str
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(Clean::line(help).into_string()));
     }
-    renderer.render(&[group])
+    without_second_place(&renderer.render(&[group]))
+}
+
+/// The place is given by us, since only we know the columns of the unscrubbed text. The
+/// renderer then announces the snippet once more, in the line after the place and its bar.
+fn without_second_place(report: &str) -> String {
+    let second = |index: usize, line: &str| index == 3 && line.contains(":::");
+    let lines = report.lines().enumerate().filter(|(index, line)| !second(*index, line));
+    lines.map(|(_, line)| line).collect::<Vec<_>>().join("\n")
 }
 
 struct Place {
@@ -171,7 +179,8 @@ impl<'t> Lines<'t> {
         let line = self.line(self.index(start));
         // A span over several lines is marked on its first one.
         let end = self.text.floor_char_boundary(span.end).clamp(start, line.end.max(start));
-        let (before, after) = (&self.text[line.start..start], &self.text[start..line.end.max(start)]);
+        let (before, after) =
+            (&self.text[line.start..start], &self.text[start..line.end.max(start)]);
         let cut = before.char_indices().rev().nth(SHOWN_BEFORE).map_or(0, |(at, _)| at);
         let rest = after.char_indices().nth(SHOWN_AFTER).map_or(after.len(), |(at, _)| at);
 
@@ -186,5 +195,75 @@ impl<'t> Lines<'t> {
             text.push_str("...");
         }
         Excerpt { text, mark }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str =
+        "+++\nkind = \"debuging\"\n+++\n\n## Prompt\n\n\tGrüße \u{1b}[2J und \u{202e}mehr\n";
+
+    fn problem(marked: &str) -> Problem {
+        let at = TEXT.find(marked).unwrap();
+        Problem::new(Rule::UnknownWord, at..at + marked.len(), "`debuging` is not a kind")
+    }
+
+    #[test]
+    fn a_problem_is_shown_with_its_line_a_caret_and_help() {
+        let problem = problem("\"debuging\"").label("here").help("did you mean `debugging`?");
+        insta::assert_snapshot!(render("a.md", TEXT, &[problem], false), @r#"
+        error[unknown-word]: `debuging` is not a kind
+         --> a.md:2:8
+          |
+        2 | kind = "debuging"
+          |        ^^^^^^^^^^ here
+          |
+          = help: did you mean `debugging`?
+        "#);
+    }
+
+    #[test]
+    fn nothing_of_a_hostile_file_reaches_the_terminal() {
+        let mut problem = problem("und");
+        problem.message = "bad \u{1b}]0;title\u{7}".into();
+        let shown = render("evil\u{1b}[31m.md", TEXT, &[problem], false);
+        assert!(!shown.chars().any(|char| char.is_control() && char != '\n'), "{shown:?}");
+        insta::assert_snapshot!(shown, @r"
+        error[unknown-word]: bad ␛]0;title␇
+         --> evil␛[31m.md:7:13
+          |
+        7 |     Grüße ␛[2J und �mehr
+          |                ^^^
+        ");
+    }
+
+    #[test]
+    fn columns_are_characters_of_the_text_as_given() {
+        let found = &located("a.md", TEXT, &[problem("und")])[0];
+        // A tab, five letters, a space, an escape, three letters, a space.
+        assert_eq!((found.line, found.column, found.end_line, found.end_column), (7, 13, 7, 16));
+        let json = serde_json::to_value(found).unwrap();
+        assert_eq!((&json["severity"], &json["rule"]), (&"error".into(), &"unknown-word".into()));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place() {
+        let text = format!("{}HERE{}", "a".repeat(5000), "b".repeat(5000));
+        let problem = Problem::new(Rule::Html, 5000..5004, "found");
+        let shown = render("a.md", &text, &[problem], false);
+        assert!(shown.contains("a.md:1:5001") && shown.contains("aHEREb"), "{shown}");
+        assert!(shown.lines().all(|line| line.len() < 300));
+    }
+
+    #[test]
+    fn places_outside_of_the_text_do_no_harm() {
+        for (text, span) in [("", 0..0), ("a", 1..1), ("ä\n", 1..1), ("a\n", 2..9), ("a", 7..9)] {
+            let problem = Problem::new(Rule::Html, span, "found");
+            let shown = render("a.md", text, std::slice::from_ref(&problem), true);
+            assert!(shown.contains("found"));
+            assert_eq!(located("a.md", text, &[problem]).len(), 1);
+        }
     }
 }

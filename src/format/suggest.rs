@@ -1,7 +1,10 @@
 //! What was probably meant.
 
 /// The known word that is nearest to `found`, if any is near enough to be meant.
-pub(crate) fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(
+    found: &str,
+    known: impl IntoIterator<Item = &'k str>,
+) -> Option<&'k str> {
     // Longer texts are no slips of the finger, and distances cost length times length.
     if found.len() > 64 {
         return None;
@@ -16,7 +19,7 @@ pub(crate) fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>)
 }
 
 /// "did you mean ...?" if something is near, else the whole list.
-pub(crate) fn help<'k>(found: &str, known: &[&'k str]) -> String {
+pub(crate) fn help(found: &str, known: &[&str]) -> String {
     match nearest(found, known.iter().copied()) {
         Some(word) => format!("did you mean `{word}`?"),
         None => format!("one of: {}", known.join(", ")),

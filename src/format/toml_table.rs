@@ -86,7 +86,11 @@ impl<'t> Keys<'t> {
     }
 
     /// A whole number that is not negative and fits its type.
-    pub fn number<N: TryFrom<u64>>(&mut self, key: &str, problems: &mut Vec<Problem>) -> Option<Placed<N>> {
+    pub fn number<N: TryFrom<u64>>(
+        &mut self,
+        key: &str,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Placed<N>> {
         let value = self.take(key)?;
         let number = match &value.value {
             DeValue::Integer(number) => u64::from_str_radix(number.as_str(), number.radix()).ok(),
@@ -123,7 +127,11 @@ impl<'t> Keys<'t> {
     }
 
     /// An array of text; nothing if the key is absent.
-    pub fn texts(&mut self, key: &str, problems: &mut Vec<Problem>) -> Option<Placed<Vec<Placed<String>>>> {
+    pub fn texts(
+        &mut self,
+        key: &str,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Placed<Vec<Placed<String>>>> {
         let value = self.take(key)?;
         let DeValue::Array(array) = value.value else {
             problems.push(wrong_type(key, "an array of text", &value));
@@ -136,15 +144,12 @@ impl<'t> Keys<'t> {
         Some(Placed::new(texts, value.span))
     }
 
-    /// An array of words of a closed list.
-    pub fn words<W: Word>(&mut self, key: &str, problems: &mut Vec<Problem>) -> Option<Placed<Vec<Placed<W>>>> {
-        let texts = self.texts(key, problems)?;
-        let words = texts.value.iter().filter_map(|text| word(text, problems)).collect();
-        Some(Placed::new(words, texts.span))
-    }
-
     /// A table of text by text, in the order of the file.
-    pub fn pairs(&mut self, key: &str, problems: &mut Vec<Problem>) -> Vec<(Placed<String>, Placed<String>)> {
+    pub fn pairs(
+        &mut self,
+        key: &str,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<(Placed<String>, Placed<String>)> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let DeValue::Table(table) = value.value else {
             problems.push(wrong_type(key, "a table of text", &value));
@@ -191,7 +196,10 @@ impl<'t> Keys<'t> {
 }
 
 /// A word of a closed list, or what is wrong with it.
-pub(crate) fn word<W: Word>(text: &Placed<String>, problems: &mut Vec<Problem>) -> Option<Placed<W>> {
+pub(crate) fn word<W: Word>(
+    text: &Placed<String>,
+    problems: &mut Vec<Problem>,
+) -> Option<Placed<W>> {
     match W::from_name(&text.value) {
         Ok(word) => Some(Placed::new(word, text.span.clone())),
         Err(error) => {
@@ -217,7 +225,7 @@ fn wrong_type(key: &str, expected: &str, value: &Value) -> Problem {
     Problem::new(Rule::WrongType, value.span.clone(), message)
 }
 
-fn placed<'t>(value: Spanned<DeValue<'t>>, base: usize) -> Value<'t> {
+fn placed(value: Spanned<DeValue<'_>>, base: usize) -> Value<'_> {
     let span = shift(value.span(), base);
     Placed::new(value.into_inner(), span)
 }

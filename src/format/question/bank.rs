@@ -91,8 +91,8 @@ fn check_ids(readings: &[Reading], names: &[&str], found: &mut Found) {
     }
     for (index, reading) in readings.iter().enumerate() {
         let places = &reading.places;
-        let named = places.prerequisites.iter().chain(&places.related).chain(&places.enemies);
-        for id in named.filter(|id| !first.contains_key(&id.value)) {
+        let mentioned = places.prerequisites.iter().chain(&places.related).chain(&places.enemies);
+        for id in mentioned.filter(|id| !first.contains_key(&id.value)) {
             let message = format!("there is no question `{}`", id.value);
             let mut problem = Problem::new(Rule::UnknownQuestion, id.span.clone(), message);
             let known = first.keys().map(|id| id.as_str());
@@ -152,7 +152,12 @@ fn check_cycles(readings: &[Reading], found: &mut Found) {
     }
 }
 
-fn cycle(readings: &[Reading], way: &[(usize, usize)], wanted: usize, span: Range<usize>) -> Problem {
+fn cycle(
+    readings: &[Reading],
+    way: &[(usize, usize)],
+    wanted: usize,
+    span: Range<usize>,
+) -> Problem {
     let round = way.iter().map(|(index, _)| *index).skip_while(|index| *index != wanted);
     let ids: Vec<_> = round
         .chain([wanted])
@@ -173,7 +178,8 @@ fn check_prompts(readings: &[Reading], names: &[&str], found: &mut Found) {
         }
         if let Some(other) = first.get(&words) {
             let message = format!("{} has the same prompt", names[*other]);
-            found.add(index, Problem::new(Rule::SamePrompt, reading.places.prompt.clone(), message));
+            found
+                .add(index, Problem::new(Rule::SamePrompt, reading.places.prompt.clone(), message));
         } else {
             first.insert(words, index);
         }

@@ -71,13 +71,19 @@ fn prose(text: &str, content: &Range<usize>) -> String {
 }
 
 impl Reader<'_, '_> {
-    fn list<T: Titled>(&mut self, part: Option<&Part<T>>, section: Section, numbered: bool) -> Vec<String> {
+    fn list<T: Titled>(
+        &mut self,
+        part: Option<&Part<T>>,
+        section: Section,
+        numbered: bool,
+    ) -> Vec<String> {
         let Some(part) = part else { return Vec::new() };
         let found = self.outline.items_in(&part.content);
         self.only_items(part, found);
         if numbered && let Some(item) = found.iter().find(|item| !item.numbered) {
             let span = first_line(self.text, item.span.clone());
-            let problem = Problem::new(Rule::HintList, span, "hints are numbered, from mild to strong");
+            let problem =
+                Problem::new(Rule::HintList, span, "hints are numbered, from mild to strong");
             self.problems.push(problem.help("begin the first with `1. `"));
         }
         let items: Vec<_> = found.iter().map(|item| self.item(item)).collect();
@@ -94,7 +100,8 @@ impl Reader<'_, '_> {
             after > 0 && block.start < items[after - 1].span.end
         };
         let stray = self.outline.blocks.iter();
-        let mut stray = stray.filter(|block| part.content.contains(&block.start) && !in_item(block));
+        let mut stray =
+            stray.filter(|block| part.content.contains(&block.start) && !in_item(block));
         if let Some(block) = stray.next() {
             let message = format!("`{}` holds list items only", part.which.title());
             let span = first_line(self.text, block.clone());
@@ -144,7 +151,7 @@ fn item_text(raw: &str, column: usize) -> String {
     let spaces = rest.len() - rest.trim_start_matches(' ').len();
     // Five spaces and more are one space and code by indent.
     let spaces = if (1..=4).contains(&spaces) { spaces } else { spaces.min(1) };
-    let indent = column + marker + spaces;
+    let indent = column + marker + spaces.max(1);
     let mut text = rest[spaces..].to_owned();
     for line in raw.split('\n').skip(1) {
         let found = line.len() - line.trim_start_matches(' ').len();
@@ -173,7 +180,9 @@ fn follow_up(item: &Placed<String>, problems: &mut Vec<Problem>) -> Option<Follo
     let Some((mark, ask, listen_for)) = parsed else {
         let message = "a follow-up asks something and says what to listen for";
         let problem = Problem::new(Rule::FollowUpForm, item.span.clone(), message);
-        problems.push(problem.help("write `- **Ask:** ...` and, on the next line, `  **Listen for:** ...`"));
+        problems.push(
+            problem.help("write `- **Ask:** ...` and, on the next line, `  **Listen for:** ...`"),
+        );
         return None;
     };
     let mark = match mark {
@@ -218,7 +227,10 @@ mod tests {
         let plain = read("**Ask:** Why\nnow?\n**Listen for:** Reasons.").unwrap();
         assert_eq!((plain.mark, plain.ask.as_str()), (None, "Why\nnow?"));
         let marked = read("**Ask (twist):** And if?\n**Listen for:** Doubt.").unwrap();
-        assert_eq!((marked.mark, marked.listen_for.as_str()), (Some(FollowUpMark::Twist), "Doubt."));
+        assert_eq!(
+            (marked.mark, marked.listen_for.as_str()),
+            (Some(FollowUpMark::Twist), "Doubt.")
+        );
         for bad in [
             "**Ask:** Why? **Listen for:** Reasons.",
             "**Ask:** Why?",

@@ -60,7 +60,8 @@ pub(super) fn read(text: &str, info: &Range<usize>, problems: &mut Vec<Problem>)
     if let Some((name, _)) = language.text.split_once('=')
         && NAMES.contains(&name)
     {
-        let problem = language.problem(Rule::FenceAttribute, "the language of the block is missing");
+        let problem =
+            language.problem(Rule::FenceAttribute, "the language of the block is missing");
         problems.push(problem.help("write the language first, like ```sql run=sqlite"));
     }
     let mut seen = Vec::new();
@@ -86,7 +87,9 @@ impl Attributes {
         let wrong = |message: String| Box::new(token.problem(Rule::FenceAttribute, message));
         if !NAMES.contains(&name) {
             let help = suggest::help(name, NAMES);
-            return Err(Box::new(wrong(format!("`{name}` is not an attribute of code blocks")).help(help)));
+            return Err(Box::new(
+                wrong(format!("`{name}` is not an attribute of code blocks")).help(help),
+            ));
         }
         if name == "setup" {
             self.setup = true;
@@ -104,15 +107,19 @@ impl Attributes {
             "out" => self.out = Some(slug(value, token)?),
             "expect" => {
                 let code = value.strip_prefix("error:").filter(|code| !code.is_empty());
-                self.expect = Some(code.ok_or_else(|| wrong("`expect` is `error:CODE`".into()))?.to_owned());
+                self.expect =
+                    Some(code.ok_or_else(|| wrong("`expect` is `error:CODE`".into()))?.to_owned());
             }
             "when" => {
                 let when = When::parse(value);
                 self.when = Some(when.ok_or_else(|| wrong("`when` is like `django>=6.1`".into()))?);
             }
-            "match" => self.matching = Some(matching(value).ok_or_else(|| {
-                wrong("`match` is contains, regex or unordered".into())
-            })?),
+            "match" => {
+                self.matching = Some(
+                    matching(value)
+                        .ok_or_else(|| wrong("`match` is contains, regex or unordered".into()))?,
+                )
+            }
             _ => self.no_run = true,
         }
         Ok(())
@@ -123,7 +130,8 @@ impl Attributes {
         let mut wrong = |message: &str| {
             problems.push(Problem::new(Rule::FenceAttribute, info.clone(), message));
         };
-        let for_runs = self.id.is_some() || self.setup || self.expect.is_some() || self.when.is_some();
+        let for_runs =
+            self.id.is_some() || self.setup || self.expect.is_some() || self.when.is_some();
         if self.out.is_some() {
             if self.language != "text" {
                 wrong("an `out=` block is written as ```text");
@@ -201,21 +209,25 @@ mod tests {
 
     #[test]
     fn all_attributes_are_read() {
-        let info = "python run=django id=peers setup expect=error:23P01 when=django>=6.1 match=regex";
+        let info =
+            "python run=django id=peers setup expect=error:23P01 when=django>=6.1 match=regex";
         let mut found = Vec::new();
         let attributes = read(info, &(0..info.len()), &mut found);
         assert_eq!(found, []);
-        assert_eq!(attributes, Attributes {
-            language: "python".into(),
-            run: Some(Engine::Django),
-            id: Some("peers".into()),
-            setup: true,
-            expect: Some("23P01".into()),
-            when: When::parse("django>=6.1"),
-            matching: Some(Matching::Regex),
-            no_run: false,
-            out: None,
-        });
+        assert_eq!(
+            attributes,
+            Attributes {
+                language: "python".into(),
+                run: Some(Engine::Django),
+                id: Some("peers".into()),
+                setup: true,
+                expect: Some("23P01".into()),
+                when: When::parse("django>=6.1"),
+                matching: Some(Matching::Regex),
+                no_run: false,
+                out: None,
+            }
+        );
     }
 
     #[test]

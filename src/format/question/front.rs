@@ -1,15 +1,12 @@
 //! The front matter: typed facets in TOML between two lines of `+++`.
 
-use std::collections::BTreeSet;
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::version;
-use crate::domain::question::is_slug;
-use crate::domain::{
-    Catalog, Kind, Language, Level, QuestionId, Reference, Stage, Status, System, Word,
-};
+use super::reader::{self, Reader};
+use super::{references, version};
+use crate::domain::{Catalog, Kind, Language, Level, QuestionId, Reference, Stage, Status, System};
 use crate::format::diagnostic::Problem;
 use crate::format::rule::Rule;
 use crate::format::suggest;
@@ -19,19 +16,26 @@ pub(super) const MARK: &str = "+++";
 
 /// The keys in the order in which they are written.
 pub(super) const KEYS: &[&str] = &[
-    "id", "title", "system", "topic", "kind", "level", "minutes", "quiet_minutes", "status",
-    "reviewed", "tests", "also", "languages", "stages", "tags", "versions", "prerequisites",
-    "related", "enemies", "references",
-];
-
-const REFERENCE_KEYS: &[&str] = &["title", "url", "version"];
-
-/// Hosts where others retell what the primary sources say.
-const SECONDARY_HOSTS: &[&str] = &[
-    "baeldung.com", "dev.to", "digitalocean.com", "freecodecamp.org", "geeksforgeeks.org",
-    "hashnode.dev", "javatpoint.com", "linkedin.com", "martinfowler.com", "medium.com", "quora.com",
-    "realpython.com", "reddit.com", "refactoring.guru", "stackexchange.com", "stackoverflow.com",
-    "substack.com", "tutorialspoint.com", "w3schools.com", "wikipedia.org", "youtube.com",
+    "id",
+    "title",
+    "system",
+    "topic",
+    "kind",
+    "level",
+    "minutes",
+    "quiet_minutes",
+    "status",
+    "reviewed",
+    "tests",
+    "also",
+    "languages",
+    "stages",
+    "tags",
+    "versions",
+    "prerequisites",
+    "related",
+    "enemies",
+    "references",
 ];
 
 /// The two halves of a file, in bytes of its text.
@@ -77,8 +81,8 @@ pub(super) struct Front {
     pub reviewed: Option<Date>,
     pub tests: Option<String>,
     pub also: Vec<String>,
-    pub languages: Option<Vec<Language>>,
-    pub stages: Option<Vec<Stage>>,
+    pub languages: Vec<Language>,
+    pub stages: Vec<Stage>,
     pub tags: Vec<String>,
     pub versions: Vec<(String, String)>,
     pub prerequisites: Vec<Placed<QuestionId>>,
@@ -87,13 +91,12 @@ pub(super) struct Front {
     pub references: Vec<Reference>,
 }
 
-/// Reads key after key and collects what is wrong.
-struct Reader<'t, 'p> {
-    keys: Keys<'t>,
-    problems: &'p mut Vec<Problem>,
-}
-
-pub(super) fn read(text: &str, halves: &Halves, catalog: &Catalog, problems: &mut Vec<Problem>) -> Front {
+pub(super) fn read(
+    text: &str,
+    halves: &Halves,
+    catalog: &Catalog,
+    problems: &mut Vec<Problem>,
+) -> Front {
     let opening = 0..MARK.len();
     let keys = Keys::parse(&text[halves.front.clone()], halves.front.start, problems);
     let mut reader = Reader { keys: keys.opening_at(opening), problems };
@@ -114,9 +117,12 @@ pub(super) fn read(text: &str, halves: &Halves, catalog: &Catalog, problems: &mu
     let prerequisites = reader.ids("prerequisites", own);
     let related = reader.ids("related", own);
     let enemies = reader.ids("enemies", own);
-    let references = reader.references();
+    let references = reader.keys.tables("references", reader.problems);
+    reader.count("references", references.value.len(), references.span.clone(), 1..=5);
+    let references = references::read(references, reader.problems);
     let Reader { keys, problems } = reader;
     keys.finish(KEYS, problems);
+    only_causes(problems);
     Front {
         id,
         title,
@@ -142,41 +148,10 @@ pub(super) fn read(text: &str, halves: &Halves, catalog: &Catalog, problems: &mu
 }
 
 impl Reader<'_, '_> {
-    fn report(&mut self, rule: Rule, span: Range<usize>, message: impl Into<String>) {
-        self.problems.push(Problem::new(rule, span, message));
-    }
-
-    fn require(&mut self, key: &str) {
-        if !self.keys.has(key) {
-            self.keys.missing(key, self.problems);
-        }
-    }
-
     fn id(&mut self) -> Option<Placed<QuestionId>> {
         self.require("id");
         let text = self.keys.text("id", self.problems)?;
-        id(&text, self.problems)
-    }
-
-    /// A required line of text.
-    fn text(&mut self, key: &str, length: RangeInclusive<usize>, rule: Rule) -> Option<Placed<String>> {
-        self.require(key);
-        let text = self.keys.text(key, self.problems)?;
-        let count = text.value.chars().count();
-        if text.value.chars().any(char::is_control) {
-            self.report(Rule::ControlCharacter, text.span.clone(), format!("`{key}` is one line of text"));
-        }
-        if !length.contains(&count) {
-            let message = format!("`{key}` has {count} characters");
-            let help = format!("allowed are {} to {}", length.start(), length.end());
-            self.problems.push(Problem::new(rule, text.span.clone(), message).help(help));
-        }
-        Some(text)
-    }
-
-    fn word<W: Word>(&mut self, key: &str) -> Option<Placed<W>> {
-        self.require(key);
-        self.keys.word(key, self.problems)
+        reader::id(&text, self.problems)
     }
 
     fn home(&mut self, catalog: &Catalog) -> (Option<Placed<String>>, Option<String>) {
@@ -202,7 +177,8 @@ impl Reader<'_, '_> {
         if known.is_none() {
             let message = format!("`{}` is not a system of the catalogue", name.value);
             let mut problem = Problem::new(Rule::UnknownSystem, name.span.clone(), message);
-            let by_alias = catalog.systems.iter().find(|system| system.aliases.contains(&name.value));
+            let by_alias =
+                catalog.systems.iter().find(|system| system.aliases.contains(&name.value));
             let ids = catalog.systems.iter().map(|system| system.id.as_str());
             let meant = by_alias.map(|system| system.id.as_str());
             if let Some(meant) = meant.or_else(|| suggest::nearest(&name.value, ids)) {
@@ -230,7 +206,8 @@ impl Reader<'_, '_> {
         if let (Some(quiet), Some(minutes)) = (&quiet, minutes)
             && !(1..minutes).contains(&quiet.value)
         {
-            let message = format!("quiet minutes are at least 1 and less than the {minutes} minutes");
+            let message =
+                format!("quiet minutes are at least 1 and less than the {minutes} minutes");
             self.report(Rule::QuietMinutes, quiet.span.clone(), message);
         }
         (minutes, quiet.map(|quiet| quiet.value))
@@ -263,57 +240,6 @@ impl Reader<'_, '_> {
         also.into_iter().map(|name| name.value).collect()
     }
 
-    /// An array of text with as many entries as allowed, none of them twice.
-    fn list(&mut self, key: &str, count: RangeInclusive<usize>) -> Vec<Placed<String>> {
-        let Some(list) = self.keys.texts(key, self.problems) else { return Vec::new() };
-        self.count(key, list.value.len(), list.span, count);
-        let mut seen = BTreeSet::new();
-        for entry in &list.value {
-            if !seen.insert(&entry.value) {
-                let message = format!("`{}` stands twice in `{key}`", entry.value);
-                self.report(Rule::RepeatedEntry, entry.span.clone(), message);
-            }
-        }
-        list.value
-    }
-
-    fn count(&mut self, key: &str, count: usize, span: Range<usize>, allowed: RangeInclusive<usize>) {
-        if !allowed.contains(&count) {
-            let message = format!("`{key}` has {count} entries");
-            let help = format!("allowed are {} to {}", allowed.start(), allowed.end());
-            self.problems.push(Problem::new(Rule::EntryCount, span, message).help(help));
-        }
-    }
-
-    fn words<W: Word + Ord>(&mut self, key: &str, count: RangeInclusive<usize>) -> Option<Vec<W>> {
-        self.require(key);
-        let words = self.keys.words::<W>(key, self.problems)?;
-        self.count(key, words.value.len(), words.span, count);
-        let mut seen = BTreeSet::new();
-        for word in &words.value {
-            if !seen.insert(word.value) {
-                let message = format!("`{}` stands twice in `{key}`", word.value.name());
-                self.report(Rule::RepeatedEntry, word.span.clone(), message);
-            }
-        }
-        Some(words.value.into_iter().map(|word| word.value).collect())
-    }
-
-    fn slugs(&mut self, key: &str, count: RangeInclusive<usize>) -> Vec<String> {
-        let slugs = self.list(key, count);
-        for slug in &slugs {
-            self.slug(slug);
-        }
-        slugs.into_iter().map(|slug| slug.value).collect()
-    }
-
-    fn slug(&mut self, slug: &Placed<String>) {
-        if !is_slug(&slug.value) {
-            let message = format!("`{}` is not made of a-z, 0-9 and -", slug.value);
-            self.report(Rule::BadSlug, slug.span.clone(), message);
-        }
-    }
-
     fn versions(&mut self) -> Vec<(String, String)> {
         let versions = self.keys.pairs("versions", self.problems);
         for (product, requirement) in &versions {
@@ -321,84 +247,24 @@ impl Reader<'_, '_> {
             if !version::is_requirement(&requirement.value) {
                 let message = format!("`{}` is not a version requirement", requirement.value);
                 let problem = Problem::new(Rule::VersionSyntax, requirement.span.clone(), message);
-                self.problems.push(problem.help("write comparisons joined by commas, like `>=5.2,<6.2`"));
+                self.problems
+                    .push(problem.help("write comparisons joined by commas, like `>=5.2,<6.2`"));
             }
         }
         versions.into_iter().map(|(product, version)| (product.value, version.value)).collect()
     }
-
-    fn ids(&mut self, key: &str, own: Option<&QuestionId>) -> Vec<Placed<QuestionId>> {
-        let texts = self.list(key, 0..=12);
-        let ids: Vec<_> = texts.iter().filter_map(|text| id(text, self.problems)).collect();
-        for id in &ids {
-            if own == Some(&id.value) {
-                let message = format!("`{key}` names the question itself");
-                self.report(Rule::SelfReference, id.span.clone(), message);
-            }
-        }
-        ids
-    }
-
-    fn references(&mut self) -> Vec<Reference> {
-        self.require("references");
-        let present = self.keys.has("references");
-        let tables = self.keys.tables("references", self.problems);
-        if present {
-            self.count("references", tables.value.len(), tables.span.clone(), 1..=5);
-        }
-        let references: Vec<_> =
-            tables.value.into_iter().filter_map(|keys| reference(keys, self.problems)).collect();
-        if !references.is_empty() && references.iter().all(|reference| is_secondary(&reference.url)) {
-            let message = "no reference is a primary source";
-            let problem = Problem::new(Rule::SecondaryReferences, tables.span, message);
-            self.problems.push(problem.help("add vendor documentation, an RFC or a paper"));
-        }
-        references
-    }
 }
 
-fn id(text: &Placed<String>, problems: &mut Vec<Problem>) -> Option<Placed<QuestionId>> {
-    match QuestionId::new(&text.value) {
-        Ok(id) => Some(Placed::new(id, text.span.clone())),
-        Err(error) => {
-            problems.push(Problem::new(Rule::BadId, text.span.clone(), error.to_string()));
-            None
-        }
-    }
-}
-
-fn reference(mut keys: Keys, problems: &mut Vec<Problem>) -> Option<Reference> {
-    for key in ["title", "url"] {
-        if !keys.has(key) {
-            keys.missing(key, problems);
-        }
-    }
-    let title = keys.text("title", problems);
-    let url = keys.text("url", problems);
-    let version = keys.text("version", problems).map(|version| version.value);
-    keys.finish(REFERENCE_KEYS, problems);
-    let (title, url) = (title?, url?);
-    if title.value.trim().is_empty() {
-        problems.push(Problem::new(Rule::ReferenceUrl, title.span, "the title of a reference is empty"));
-    }
-    if host(&url.value).is_none() {
-        let message = format!("`{}` is not an http(s) address", url.value);
-        problems.push(Problem::new(Rule::ReferenceUrl, url.span, message));
-    }
-    Some(Reference { title: title.value, url: url.value, version })
-}
-
-/// The host of an http(s) address without spaces.
-fn host(url: &str) -> Option<&str> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let host = rest.split(['/', '?', '#', ':']).next()?;
-    let sound = host.contains('.') && !url.chars().any(|char| char.is_whitespace() || char.is_control());
-    sound.then_some(host)
-}
-
-fn is_secondary(url: &str) -> bool {
-    let Some(host) = host(url) else { return false };
-    SECONDARY_HOSTS.iter().any(|known| {
-        host.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-    })
+/// Where the TOML itself is broken, what was made of it says nothing.
+fn only_causes(problems: &mut Vec<Problem>) {
+    let causes = problems.iter().filter(|problem| problem.rule == Rule::Toml);
+    let causes: Vec<Range<usize>> = causes.map(|problem| problem.span.clone()).take(100).collect();
+    let touches = |span: &Range<usize>| {
+        causes.iter().any(|cause| cause.start <= span.end && span.start <= cause.end)
+    };
+    problems.retain(|problem| match problem.rule {
+        Rule::WrongType => !touches(&problem.span),
+        Rule::MissingKey => causes.is_empty(),
+        _ => true,
+    });
 }

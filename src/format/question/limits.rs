@@ -26,10 +26,12 @@ const ANSWER_WORDS: RangeInclusive<usize> = 60..=700;
 const KEY_POINT_WORDS: usize = 40;
 
 /// Beginnings that ask for a definition or a list instead of showing a situation.
-const OPENERS: &[&str] = &["what is", "what's", "what are", "define", "explain what", "list", "name"];
+const OPENERS: &[&str] =
+    &["what is", "what's", "what are", "define", "explain what", "list", "name"];
 
 /// Praise that no interviewer can observe.
-const PHRASES: &[&str] = &["good understanding", "explains well", "explain well", "best practice", "etc."];
+const PHRASES: &[&str] =
+    &["good understanding", "explains well", "explain well", "best practice", "etc."];
 
 pub(super) fn check(
     text: &str,
@@ -51,7 +53,12 @@ pub(super) fn check(
 }
 
 /// A debugging or practical question is believed when it was run.
-pub(super) fn check_proof(kind: Option<Kind>, proves: bool, place: Range<usize>, problems: &mut Vec<Problem>) {
+pub(super) fn check_proof(
+    kind: Option<Kind>,
+    proves: bool,
+    place: Range<usize>,
+    problems: &mut Vec<Problem>,
+) {
     if let Some(kind @ (Kind::Debugging | Kind::Practical)) = kind
         && !proves
     {
@@ -93,7 +100,14 @@ impl Check<'_, '_> {
         let Some(part) = self.sections.part(Section::Prompt) else { return };
         let count = self.prose_words(&part.content);
         let heading = part.heading.clone();
-        self.words(Rule::PromptLength, heading, count, &PROMPT_WORDS, "the prompt", "code is not counted");
+        self.words(
+            Rule::PromptLength,
+            heading,
+            count,
+            &PROMPT_WORDS,
+            "the prompt",
+            "code is not counted",
+        );
         let prompt = &self.sections.body.prompt;
         let opening = prompt.trim_start_matches(|char: char| !char.is_alphanumeric());
         let opener = OPENERS.iter().find(|opener| begins_with(opening, opener));
@@ -109,11 +123,22 @@ impl Check<'_, '_> {
 
     fn answer(&mut self) {
         let Some(part) = self.sections.part(Section::Answer) else { return };
-        let code: usize =
-            self.outline.fences_in(&part.content).iter().map(|fence| words::count(&fence.code)).sum();
+        let code: usize = self
+            .outline
+            .fences_in(&part.content)
+            .iter()
+            .map(|fence| words::count(&fence.code))
+            .sum();
         let count = self.prose_words(&part.content) + code;
         let heading = part.heading.clone();
-        self.words(Rule::AnswerLength, heading, count, &ANSWER_WORDS, "the answer", "code is counted");
+        self.words(
+            Rule::AnswerLength,
+            heading,
+            count,
+            &ANSWER_WORDS,
+            "the answer",
+            "code is counted",
+        );
     }
 
     fn words(
@@ -185,9 +210,8 @@ fn begins_with(text: &str, opener: &str) -> bool {
 
 /// Whether `phrase` stands in `text` as words of its own; `/etc.conf` is no "etc.".
 fn has_phrase(text: &str, phrase: &str) -> bool {
-    text.match_indices(phrase).any(|(at, _)| {
-        !text[..at].ends_with(|char: char| char.is_alphanumeric() || char == '/')
-    })
+    text.match_indices(phrase)
+        .any(|(at, _)| !text[..at].ends_with(|char: char| char.is_alphanumeric() || char == '/'))
 }
 
 #[cfg(test)]
@@ -200,7 +224,8 @@ mod tests {
         for text in ["What is MVC?", "Define a view.", "list the verbs", "Name three"] {
             assert!(opens(text), "{text}");
         }
-        for text in ["Listing 3 shows", "Names differ", "What isolation", "Explain why", "", "Näme"] {
+        for text in ["Listing 3 shows", "Names differ", "What isolation", "Explain why", "", "Näme"]
+        {
             assert!(!opens(text), "{text}");
         }
     }

@@ -34,7 +34,11 @@ pub(super) fn check(
         let attributes = fence::read(text, &fence.info, problems);
         if attributes.language.is_empty() {
             let span = first_line(text, fence.span.clone());
-            problems.push(Problem::new(Rule::FenceLanguage, span, "the code block names no language"));
+            problems.push(Problem::new(
+                Rule::FenceLanguage,
+                span,
+                "the code block names no language",
+            ));
         }
         proves |= attributes.run.is_some() || attributes.no_run;
         names.add(attributes, fence, problems);
@@ -43,7 +47,12 @@ pub(super) fn check(
     proves
 }
 
-fn check_structure(text: &str, outline: &Outline, parts: &[Part<Section>], problems: &mut Vec<Problem>) {
+fn check_structure(
+    text: &str,
+    outline: &Outline,
+    parts: &[Part<Section>],
+    problems: &mut Vec<Problem>,
+) {
     let mut report = |rule, span: &Range<usize>, message: &str| {
         problems.push(Problem::new(rule, first_line(text, span.clone()), message));
     };
@@ -70,15 +79,25 @@ fn check_structure(text: &str, outline: &Outline, parts: &[Part<Section>], probl
         report(Rule::ListDepth, span, "this list is more than two deep");
     }
     for table in outline.tables.iter().filter(|table| table.columns > WIDEST_TABLE) {
-        let message = format!("the table has {} columns, allowed are {WIDEST_TABLE}", table.columns);
+        let message =
+            format!("the table has {} columns, allowed are {WIDEST_TABLE}", table.columns);
         report(Rule::TableWidth, &table.span, &message);
     }
     if let Some(fence) = outline.fences.iter().find(|fence| !fence.closed) {
         report(Rule::UnclosedFence, &fence.span, "the code block is not closed");
     }
+    for fence in outline.fences.iter().filter(|fence| fence.swallows_another(text)) {
+        let message = "the code block is not closed before the next one opens";
+        report(Rule::UnclosedFence, &fence.span, message);
+    }
 }
 
-fn check_spaces(text: &str, outline: &Outline, parts: &[Part<Section>], problems: &mut Vec<Problem>) {
+fn check_spaces(
+    text: &str,
+    outline: &Outline,
+    parts: &[Part<Section>],
+    problems: &mut Vec<Problem>,
+) {
     let Some(mut start) = parts.first().map(|part| part.heading.start) else { return };
     for line in text[start..].split('\n') {
         let bare = line.trim_end_matches([' ', '\t']);
@@ -101,17 +120,28 @@ fn check_size(text: &str, fence: &Fence, section: Option<Section>, problems: &mu
         Some(Section::Verification) => LONGEST_HIDDEN_CODE,
         _ => LONGEST_CODE,
     };
-    let mut report = |message: String| {
-        problems.push(Problem::new(Rule::CodeSize, first_line(text, fence.span.clone()), message));
+    let mut report = |span, message: String| {
+        problems.push(Problem::new(Rule::CodeSize, first_line(text, span), message));
     };
     let lines = fence.code.lines().count();
     if lines > longest {
-        report(format!("the code block has {lines} lines, allowed are {longest}"));
+        report(
+            fence.span.clone(),
+            format!("the code block has {lines} lines, allowed are {longest}"),
+        );
     }
     let wide = fence.code.lines().map(columns).enumerate().find(|(_, width)| *width > WIDEST_CODE);
-    if let Some((line, width)) = wide {
-        report(format!("line {} of the code has {width} columns, allowed are {WIDEST_CODE}", line + 1));
+    if let Some((index, width)) = wide {
+        let message = format!("a line of code has {width} columns, allowed are {WIDEST_CODE}");
+        report(code_line(text, fence, index), message);
     }
+}
+
+/// From the start of one line of the code to the end of the block.
+fn code_line(text: &str, fence: &Fence, index: usize) -> Range<usize> {
+    let opening = usize::from(fence.fenced);
+    let lines = text[fence.span.clone()].split_inclusive('\n').take(index + opening);
+    fence.span.start + lines.map(str::len).sum::<usize>()..fence.span.end
 }
 
 fn columns(line: &str) -> usize {
@@ -132,11 +162,9 @@ impl Names {
     fn add(&mut self, attributes: Attributes, fence: &Fence, problems: &mut Vec<Problem>) {
         let mut add = |names: &mut BTreeMap<_, _>, name: Option<String>, what: &str| {
             let Some(name) = name else { return };
-            if names.contains_key(&name) {
-                let message = format!("`{what}={name}` stands at two blocks");
+            let message = format!("`{what}={name}` stands at two blocks");
+            if names.insert(name, fence.info.clone()).is_some() {
                 problems.push(Problem::new(Rule::RepeatedBlock, fence.info.clone(), message));
-            } else {
-                names.insert(name, fence.info.clone());
             }
         };
         add(&mut self.ids, attributes.id, "id");

@@ -14,12 +14,16 @@ mod limits;
 mod markup;
 mod outline;
 mod overlap;
+mod reader;
+mod references;
 mod section;
 mod source;
 mod version;
 mod words;
 mod write;
 
+#[cfg(test)]
+pub(super) mod sample;
 #[cfg(test)]
 mod tests;
 
@@ -97,16 +101,21 @@ pub fn read(text: &str, file: &str, catalog: &Catalog) -> Reading {
                 found.extend(not_canonical(&source.text, &write(question)));
             }
         }
-        let original = |span: &mut Range<usize>| *span = source.original(span);
-        found.iter_mut().for_each(|problem| original(&mut problem.span));
-        places.spans().for_each(original);
+        for span in found.iter_mut().map(|problem| &mut problem.span).chain(places.spans()) {
+            *span = source.original(span);
+        }
         problems.append(&mut found);
     }
     finish(&mut problems, status);
     Reading { question, problems, places }
 }
 
-fn read_body(text: &str, start: usize, front: &Front, problems: &mut Vec<Problem>) -> (Body, Places) {
+fn read_body(
+    text: &str,
+    start: usize,
+    front: &Front,
+    problems: &mut Vec<Problem>,
+) -> (Body, Places) {
     let outline = Outline::of(text, start);
     let sections = body::read(text, &outline, start, problems);
     let proves = markup::check(text, &outline, &sections.parts, problems);
@@ -153,6 +162,7 @@ fn check_names(front: &Front, file: &str, catalog: &Catalog, problems: &mut Vec<
     if let (Some(folder), Some(system)) = (folder, &front.system)
         && folder != system
         && catalog.system(folder).is_some()
+        && catalog.system(system).is_some()
     {
         let message = format!("a question of `{system}` lies in the folder of `{folder}`");
         problems.push(Problem::new(Rule::Folder, id.span.clone(), message));
@@ -174,8 +184,8 @@ fn assemble(front: Front, body: Body) -> Option<Question> {
         reviewed: front.reviewed,
         tests: front.tests?,
         also: front.also,
-        languages: front.languages?,
-        stages: front.stages?,
+        languages: front.languages,
+        stages: front.stages,
         tags: front.tags,
         versions: front.versions,
         prerequisites: ids(front.prerequisites),

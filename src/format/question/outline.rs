@@ -38,10 +38,25 @@ pub(super) struct Heading {
 #[derive(Debug)]
 pub(super) struct Fence {
     pub span: Range<usize>,
+    /// Between marks, and not by indent.
+    pub fenced: bool,
     /// The text behind the opening marks; empty for code by indent.
     pub info: Range<usize>,
     pub closed: bool,
     pub code: String,
+}
+
+impl Fence {
+    /// Whether a line of the code opens a block like this one: then its own end was forgotten.
+    pub fn swallows_another(&self, text: &str) -> bool {
+        let opening = &text[self.span.start..];
+        let opening = &opening[..marks(opening)];
+        let opens = |line: &str| {
+            let rest = line.strip_prefix(opening).map(|rest| rest.trim_start_matches(['`', '~']));
+            rest.is_some_and(|rest| rest.starts_with(|char: char| char.is_alphanumeric()))
+        };
+        !opening.is_empty() && self.code.lines().any(opens)
+    }
 }
 
 #[derive(Debug)]
@@ -186,7 +201,8 @@ impl<'t> Walk<'t> {
         let first = source.lines().next().unwrap_or_default();
         let marks = marks(first);
         if !fenced || marks == 0 {
-            return Fence { info: span.start..span.start, span, closed: true, code: String::new() };
+            let info = span.start..span.start;
+            return Fence { info, span, fenced, closed: true, code: String::new() };
         }
         // The closing line may stand behind the marks of a quote.
         let last = source.trim_end().lines().next_back().unwrap_or_default();
@@ -196,7 +212,7 @@ impl<'t> Walk<'t> {
             && last[marks..].bytes().all(|byte| byte == first.as_bytes()[0]);
         let info = first[marks..].trim();
         let start = span.start + marks + (first[marks..].len() - first[marks..].trim_start().len());
-        Fence { info: start..start + info.len(), span, closed, code: String::new() }
+        Fence { info: start..start + info.len(), span, fenced, closed, code: String::new() }
     }
 }
 
@@ -220,9 +236,11 @@ mod tests {
 
     #[test]
     fn a_heading_in_code_is_none() {
-        let text = "## One\n\n```text\n## Two\n```\n\n~~~\n```\n## Three\n~~~\n\n    ## Four\n\n## Five\n";
+        let text =
+            "## One\n\n```text\n## Two\n```\n\n~~~\n```\n## Three\n~~~\n\n    ## Four\n\n## Five\n";
         let outline = outline(text);
-        let titles: Vec<_> = outline.headings.iter().map(|heading| heading.title.as_str()).collect();
+        let titles: Vec<_> =
+            outline.headings.iter().map(|heading| heading.title.as_str()).collect();
         assert_eq!(titles, ["One", "Five"]);
         assert_eq!(outline.fences.len(), 3);
         assert!(outline.fences.iter().all(|fence| fence.closed));

@@ -27,7 +27,12 @@ struct Row {
 }
 
 /// Report each stretch of words that stands in an earlier file too.
-pub(super) fn shared_words(readings: &[Reading], texts: &[&str], names: &[&str], found: &mut Found) {
+pub(super) fn shared_words(
+    readings: &[Reading],
+    texts: &[&str],
+    names: &[&str],
+    found: &mut Found,
+) {
     let mut rows = Vec::new();
     for ((file, reading), text) in (0u32..).zip(readings).zip(texts) {
         for stretch in reading.places.prose.iter().flat_map(|part| stretches(text, part)) {
@@ -46,7 +51,9 @@ pub(super) fn shared_words(readings: &[Reading], texts: &[&str], names: &[&str],
     let mut joined: Vec<(u32, u32, Range<u32>)> = Vec::new();
     for (file, other, span) in shared {
         match joined.last_mut() {
-            Some((last, last_other, row)) if (*last, *last_other) == (file, other) && span.start <= row.end => {
+            Some((last, last_other, row))
+                if (*last, *last_other) == (file, other) && span.start <= row.end =>
+            {
                 row.end = row.end.max(span.end);
             }
             _ => joined.push((file, other, span)),
@@ -68,7 +75,9 @@ struct Word {
 fn rows_of(file: u32, words: &[Word]) -> impl Iterator<Item = Row> {
     words.windows(ROW).map(move |row| {
         let mut hasher = DefaultHasher::new();
-        row.iter().for_each(|word| word.hash.hash(&mut hasher));
+        for word in row {
+            word.hash.hash(&mut hasher);
+        }
         let (start, end) = (row[0].span.start, row[ROW - 1].span.end);
         Row { hash: hasher.finish(), file, start, end }
     })
@@ -80,11 +89,16 @@ fn stretches(text: &str, part: &Range<usize>) -> Vec<Vec<Word>> {
     let mut start = part.start;
     for line in text[part.clone()].split_inclusive('\n') {
         let bare = line.trim_start();
-        if bare.is_empty() || bare.starts_with(['#', '|', '+']) || begins_item(bare) || bare.starts_with(LISTEN) {
+        if bare.is_empty()
+            || bare.starts_with(['#', '|', '+'])
+            || begins_item(bare)
+            || bare.starts_with(LISTEN)
+        {
             stretches.push(Vec::new());
         }
         // The marks of a follow-up stand in every file.
-        let skipped = line.len() - bare.len() + bare.find(":** ").filter(|_| is_follow_up(bare)).unwrap_or(0);
+        let skipped =
+            line.len() - bare.len() + bare.find(":** ").filter(|_| is_follow_up(bare)).unwrap_or(0);
         if let Some(words) = stretches.last_mut().filter(|_| !bare.starts_with('#')) {
             words_of(&line[skipped..], start + skipped, words);
         }
@@ -110,7 +124,9 @@ fn begins_item(line: &str) -> bool {
 
 fn words_of(line: &str, base: usize, words: &mut Vec<Word>) {
     let mut at = 0;
-    for word in line.split_inclusive(|char: char| !char.is_alphanumeric() && !matches!(char, '\'' | '’')) {
+    for word in
+        line.split_inclusive(|char: char| !char.is_alphanumeric() && !matches!(char, '\'' | '’'))
+    {
         let start = base + at;
         at += word.len();
         let letters = word.trim_end_matches(|char: char| !char.is_alphanumeric());
@@ -118,8 +134,11 @@ fn words_of(line: &str, base: usize, words: &mut Vec<Word>) {
             continue;
         }
         let mut hasher = DefaultHasher::new();
-        let plain = letters.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase);
-        plain.for_each(|char| char.hash(&mut hasher));
+        let plain =
+            letters.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase);
+        for char in plain {
+            char.hash(&mut hasher);
+        }
         // Files have at most a megabyte.
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let span = place(start)..place(start + letters.len());
@@ -139,7 +158,8 @@ pub(super) fn similar_titles(readings: &[Reading], names: &[&str], found: &mut F
             let Some(other_question) = &readings[other].question else { continue };
             if strsim::sorensen_dice(&title, &other_question.title.to_lowercase()) >= ALIKE {
                 let message = format!("the title is almost that of {}", names[other]);
-                let problem = Problem::new(Rule::SimilarTitle, reading.places.title.clone(), message);
+                let problem =
+                    Problem::new(Rule::SimilarTitle, reading.places.title.clone(), message);
                 found.add(index, problem.help(format!("there it is \"{}\"", other_question.title)));
                 break;
             }

@@ -172,7 +172,11 @@ fn check_order<T: Titled>(parts: &[Part<T>], problems: &mut Vec<Problem>) {
     }
 }
 
-fn check_missing<T: Titled>(parts: &[Part<T>], opening: &Range<usize>, problems: &mut Vec<Problem>) {
+fn check_missing<T: Titled>(
+    parts: &[Part<T>],
+    opening: &Range<usize>,
+    problems: &mut Vec<Problem>,
+) {
     for which in T::ALL.iter().filter(|which| !which.is_optional()) {
         if parts.iter().all(|part| part.which != *which) {
             let marks = "#".repeat(T::LEVEL.into());

@@ -54,7 +54,8 @@ impl<'t> Source<'t> {
 
     /// Where a part of the regular text stands in the text as given.
     pub fn original(&self, span: &Range<usize>) -> Range<usize> {
-        let original = |at: usize| at + self.skipped + self.removed.partition_point(|gone| *gone < at);
+        let original =
+            |at: usize| at + self.skipped + self.removed.partition_point(|gone| *gone < at);
         original(span.start)..original(span.end)
     }
 
@@ -63,10 +64,9 @@ impl<'t> Source<'t> {
         if let Some((at, char)) = found.next() {
             let more = found.count();
             let span = self.original(&(at..at + char.len_utf8()));
-            let mut message = format!("the text has the control character U+{:04X}", u32::from(char));
-            if more > 0 {
-                message.push_str(&format!(" and {more} more"));
-            }
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let code = u32::from(char);
+            let message = format!("the text has the control character U+{code:04X}{more}");
             problems.push(Problem::new(Rule::ControlCharacter, span, message));
         }
     }

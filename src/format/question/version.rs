@@ -33,8 +33,7 @@ impl When {
     /// Whether an installed version like `6.1.3` meets it: only as many parts are compared as
     /// the condition names, so `=6.1` holds for 6.1.3.
     pub fn holds(&self, installed: &str) -> bool {
-        let mut parts: Vec<u32> =
-            installed.split('.').map_while(|part| leading_number(part)).collect();
+        let mut parts: Vec<u32> = installed.split('.').map_while(leading_number).collect();
         parts.resize(self.version.len(), 0);
         self.comparison.holds(&parts, &self.version)
     }
@@ -77,7 +76,8 @@ mod tests {
         for good in [">=5.2,<6.2", ">=15", "==3.1.4", "<20", ">=3.31, <4", "=7"] {
             assert!(is_requirement(good), "{good}");
         }
-        for bad in ["", "5.2", ">=", ">=5.2,", "latest", ">=5.x", "~>5", ">=5..2", ">=99999999999"] {
+        for bad in ["", "5.2", ">=", ">=5.2,", "latest", ">=5.x", "~>5", ">=5..2", ">=99999999999"]
+        {
             assert!(!is_requirement(bad), "{bad}");
         }
     }
@@ -94,7 +94,11 @@ mod tests {
             ("rails>=7.2", "7.10.0", true),
             ("rails>=7.2", "7.2.2rc1", true),
         ] {
-            assert_eq!(When::parse(condition).unwrap().holds(installed), holds, "{condition} {installed}");
+            assert_eq!(
+                When::parse(condition).unwrap().holds(installed),
+                holds,
+                "{condition} {installed}"
+            );
         }
         for bad in ["", "django", "django>=", ">=6.1", "django>=six", "Django>=6"] {
             assert_eq!(When::parse(bad), None, "{bad}");

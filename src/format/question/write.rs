@@ -1,6 +1,6 @@
 //! The canonical form of a question file: the same question gives the same bytes.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 
 use super::front::MARK;
 use super::section::{Rating, Section, Titled};
@@ -33,16 +33,21 @@ impl File {
         self.key(key, quoted(text));
     }
 
-    /// Empty arrays are left out.
     fn list<'a>(&mut self, key: &str, entries: impl IntoIterator<Item = &'a str>) {
         let entries: Vec<_> = entries.into_iter().map(quoted).collect();
-        if !entries.is_empty() {
-            self.key(key, format!("[{}]", entries.join(", ")));
+        self.key(key, format!("[{}]", entries.join(", ")));
+    }
+
+    /// An array that is left out when it is empty.
+    fn optional_list<'a>(&mut self, key: &str, entries: impl IntoIterator<Item = &'a str>) {
+        let mut entries = entries.into_iter().peekable();
+        if entries.peek().is_some() {
+            self.list(key, entries);
         }
     }
 
     fn ids(&mut self, key: &str, ids: &[QuestionId]) {
-        self.list(key, ids.iter().map(QuestionId::as_str));
+        self.optional_list(key, ids.iter().map(QuestionId::as_str));
     }
 
     fn front(&mut self, question: &Question) {
@@ -62,15 +67,17 @@ impl File {
             self.key("reviewed", date);
         }
         self.text("tests", &question.tests);
-        self.list("also", question.also.iter().map(String::as_str));
+        self.optional_list("also", question.also.iter().map(String::as_str));
         self.list("languages", question.languages.iter().map(|language| language.name()));
         self.list("stages", question.stages.iter().map(|stage| stage.name()));
-        self.list("tags", question.tags.iter().map(String::as_str));
+        self.optional_list("tags", question.tags.iter().map(String::as_str));
         self.versions(&question.versions);
         self.ids("prerequisites", &question.prerequisites);
         self.ids("related", &question.related);
         self.ids("enemies", &question.enemies);
-        question.references.iter().for_each(|reference| self.reference(reference));
+        for reference in &question.references {
+            self.reference(reference);
+        }
         self.line(MARK);
     }
 
@@ -141,7 +148,9 @@ impl File {
     }
 
     fn items(&mut self, items: &[String]) {
-        items.iter().for_each(|item| self.item("- ", item));
+        for item in items {
+            self.item("- ", item);
+        }
     }
 
     /// An item with its continuation lines under its first letter.
@@ -176,7 +185,8 @@ fn quoted(text: &str) -> String {
             '\t' => quoted.push_str("\\t"),
             '\r' => quoted.push_str("\\r"),
             '\0'..='\u{1f}' | '\u{7f}' => {
-                quoted.push_str(&format!("\\u{:04X}", u32::from(char)));
+                // Writing to a string cannot fail.
+                let _ = write!(quoted, "\\u{:04X}", u32::from(char));
             }
             _ => quoted.push(char),
         }
