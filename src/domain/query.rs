@@ -62,6 +62,42 @@ impl Comparison {
     }
 }
 
+vocabulary! {
+    /// By what a list is grouped.
+    GroupBy, "grouping":
+    System = "system", "system";
+    Framework = "framework", "framework";
+    Database = "database", "database";
+    Pattern = "pattern", "pattern";
+    Topic = "topic", "topic";
+    Level = "level", "level";
+    Kind = "kind", "kind";
+    None = "none", "nothing";
+}
+
+impl GroupBy {
+    pub fn field(self) -> Option<Field> {
+        Some(match self {
+            Self::System => Field::System,
+            Self::Framework => Field::Framework,
+            Self::Database => Field::Database,
+            Self::Pattern => Field::Pattern,
+            Self::Topic => Field::Topic,
+            Self::Level => Field::Level,
+            Self::Kind => Field::Kind,
+            Self::None => return None,
+        })
+    }
+
+    /// The next one when the key is pressed.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let all = <Self as super::Word>::ALL;
+        let at = all.iter().position(|group| *group == self).unwrap_or(0);
+        all[(at + 1) % all.len()]
+    }
+}
+
 /// A part of a query with the place where it stands in the text, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {

@@ -25,7 +25,7 @@ pub trait Word: Copy + Eq + fmt::Debug + 'static {
     fn title(self) -> &'static str;
 
     /// Read a word as written in files.
-    fn from_name(name: &str) -> Result<Self, UnknownWord> {
+    fn from_name(name: &str) -> std::result::Result<Self, UnknownWord> {
         Self::ALL.iter().copied().find(|word| word.name() == name).ok_or_else(|| UnknownWord {
             list: Self::LIST,
             found: name.to_owned(),
@@ -61,13 +61,13 @@ macro_rules! vocabulary {
         }
 
         impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
                 serializer.serialize_str($crate::domain::Word::name(*self))
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
                 let name = String::deserialize(deserializer)?;
                 $crate::domain::Word::from_name(&name).map_err(serde::de::Error::custom)
             }

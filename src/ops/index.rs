@@ -34,6 +34,11 @@ fn build(store: &Store, catalog: &Catalog, limit: Option<u32>) -> Result<Index> 
     Ok(Index::new(catalog, entries.collect(), &[]))
 }
 
+/// How many questions the bank holds.
+pub fn question_count(store: &Store) -> Result<u64> {
+    Ok(questions::count(store.conn())?)
+}
+
 /// The marks of one question as they are now.
 pub fn marks_of(store: &Store, id: &str) -> Result<Marks> {
     let mut marks = Marks::default();

@@ -13,12 +13,15 @@ mod saved_search;
 mod undo;
 
 pub use bundle::{BundledFile, bundled_catalog, bundled_digest, bundled_files};
-pub use export::{export, export_ids};
+pub use export::{
+    ExportField, ExportGroup, ExportOptions, ExportRequest, ExportShape, Exported, Scope, export,
+    export_command, export_ids, named_ids,
+};
 pub use find::{matching_text, search};
-pub use import::{Incoming, Outcome, Plan, Source, import, plan};
-pub use index::{build_index, build_first_page, marks_of};
+pub use import::{Incoming, Outcome, Plan, Source, digest, import, plan};
+pub use index::{build_first_page, build_index, marks_of, question_count};
 pub use mark::{Mark, mark};
-pub use open::{Opened, open_bank};
+pub use open::{Opened, open_bank, open_bank_to_read};
 pub use question::{Detail, read_detail, read_question};
 pub use saved_search::{SavedSearch, forget_search, save_search, saved_searches};
 pub use undo::{redo, undo};
@@ -57,6 +60,8 @@ pub enum OpError {
     File { action: &'static str, path: std::path::PathBuf, source: std::io::Error },
     #[error("{0}")]
     Refused(String),
+    #[error("{files} of the import cannot be taken, so nothing was")]
+    Rejected { files: String, plan: Box<Plan> },
     #[error("the question `{id}` in the bank cannot be read: {problem}")]
     Unreadable { id: String, problem: String },
 }
@@ -70,6 +75,7 @@ impl OpError {
             Self::NoSearch { .. } => Some("the names are listed under ' in the program"),
             Self::File { .. } => Some("check that the path exists and that you may use it"),
             Self::Refused(_) => None,
+            Self::Rejected { .. } => Some("repair them, or take the rest with --partial"),
             Self::Unreadable { .. } => Some("import its pack again to repair it"),
         }
     }

@@ -73,6 +73,18 @@ pub fn find(
     Some(found)
 }
 
+/// The answer before anything was asked: no rows.
+pub fn nothing(index: &Index) -> Found {
+    Found {
+        rows: Bits::new(index.len()),
+        count: 0,
+        ranked: None,
+        by_title: 0,
+        lines: HashMap::new(),
+        words: HashMap::new(),
+    }
+}
+
 /// How many rows a query has, by the words that an answer already knows.
 pub fn count(index: &Index, query: &Query, known: &Found) -> usize {
     evaluate(index, &query.root, &known.words).count()

@@ -146,6 +146,11 @@ impl Index {
         self.base.rows.is_empty()
     }
 
+    /// Whether both have the same rows, whatever their marks.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.base, &other.base)
+    }
+
     pub fn values(&self) -> &Values {
         &self.base.values
     }

@@ -2,47 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::domain::Word;
-use crate::domain::query::Field;
+use crate::domain::query::GroupBy;
 
 use super::bits::Bits;
 use super::evaluate::Found;
 use super::index::{Index, SortKey};
-
-crate::domain::vocabulary! {
-    /// By what a list is grouped.
-    GroupBy, "grouping":
-    System = "system", "system";
-    Framework = "framework", "framework";
-    Database = "database", "database";
-    Pattern = "pattern", "pattern";
-    Topic = "topic", "topic";
-    Level = "level", "level";
-    Kind = "kind", "kind";
-    None = "none", "nothing";
-}
-
-impl GroupBy {
-    pub fn field(self) -> Option<Field> {
-        Some(match self {
-            Self::System => Field::System,
-            Self::Framework => Field::Framework,
-            Self::Database => Field::Database,
-            Self::Pattern => Field::Pattern,
-            Self::Topic => Field::Topic,
-            Self::Level => Field::Level,
-            Self::Kind => Field::Kind,
-            Self::None => return None,
-        })
-    }
-
-    /// The next one when the key is pressed.
-    #[must_use]
-    pub fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|group| *group == self).unwrap_or(0);
-        Self::ALL[(at + 1) % Self::ALL.len()]
-    }
-}
 
 /// One line of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,5 +97,15 @@ fn sorted<'i>(
         (key, true) => {
             Box::new(index.order(key).iter().rev().copied().filter(|row| rows.get(*row)))
         }
+    }
+}
+
+/// The found rows, each once: by rank when they are ranked, else by the sort key.
+pub fn ordered(index: &Index, found: &Found, sort: SortKey, reversed: bool) -> Vec<u32> {
+    let arrangement =
+        Arrangement { group: GroupBy::None, sort, reversed, folded: HashSet::new() };
+    match &found.ranked {
+        Some(ranked) => ranked.clone(),
+        None => sorted(index, &found.rows, &arrangement).collect(),
     }
 }

@@ -13,19 +13,21 @@ mod index;
 mod lexer;
 mod lines;
 mod parse;
+mod pick;
 mod rewrite;
 mod titles;
 mod values;
 
 pub use bits::Bits;
 pub use complete::{Completion, complete};
-pub use evaluate::{Found, TextHits, find};
+pub use evaluate::{Found, TextHits, find, nothing};
 pub use facets::{FACETS, FacetCounts, count_after, count_facets};
 pub use fields::{FIELDS, FieldRow, field_named};
 pub use index::{Entry, Index, Marks, Row, SortKey};
-pub use lines::{Arrangement, GroupBy, Line, arrange};
+pub use lines::{Arrangement, Line, arrange, ordered};
+pub use pick::pick;
 pub use parse::{QueryError, parse};
-pub use rewrite::{Press, press};
+pub use rewrite::{Press, demand, press};
 pub use titles::letters;
 pub use values::{Value, Values};
 

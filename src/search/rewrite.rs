@@ -54,6 +54,13 @@ pub fn press(text: &str, query: &Query, field: Field, value: &str, how: Press) -
     }
 }
 
+/// Whether the whole query asks for a value (`true`) or refuses it (`false`).
+pub fn demand(query: &Query, field: Field, value: &str) -> Option<bool> {
+    let conditions = conditions(query, field).into_iter();
+    let mut of_value = conditions.filter(|condition| condition.ids.iter().any(|id| id == value));
+    of_value.next().map(|condition| !condition.excluded)
+}
+
 /// The values that the whole query demands or refuses.
 pub(super) fn mentioned(query: &Query) -> Vec<(Field, &str)> {
     let nodes = conjuncts(query).into_iter();

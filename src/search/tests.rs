@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::domain::query::{Expr, Field, Node, Query, State, Term};
+use crate::domain::query::{Expr, Field, GroupBy, Node, Query, State, Term};
 use crate::domain::{Catalog, Kind, Language, Level, Stage, Status, Word};
 
 use super::*;

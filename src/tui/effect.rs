@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::query::Query;
 use crate::ops::{ExportRequest, Mark};
-use crate::search::{Found, Index};
+use crate::search::{Found, Index, SortKey};
 
 use super::keymap::Action;
 
@@ -76,10 +76,13 @@ pub enum WithText {
 }
 
 /// The questions that an export can be of, from the nearest to the widest.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportChoice {
     pub this: Option<String>,
     pub marked: Vec<String>,
-    pub listed: Vec<String>,
+    /// How many questions the query lists.
+    pub listed: usize,
     pub query: String,
+    pub sort: SortKey,
+    pub reversed: bool,
 }

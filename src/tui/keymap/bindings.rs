@@ -1,6 +1,6 @@
 //! The table of promises: where, which keys, what, in words, and how useful.
 
-use crate::domain::{Word, vocabulary};
+use crate::domain::vocabulary;
 
 vocabulary! {
     /// Where the user is when a key is pressed.
@@ -230,6 +230,7 @@ pub const BINDINGS: &[Binding] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Word;
     use std::collections::HashSet;
 
     #[test]

@@ -1,0 +1,71 @@
+//! `hotseat check`: what is wrong with question files, all of it at once.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::format::diagnostic;
+use crate::format::question::check_all;
+use crate::ops::plural;
+
+use super::error::CliError;
+use super::{World, output, source};
+
+/// Check question files against the rules of writing questions
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// Files, folders or zip archives
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Take warnings for errors
+    #[arg(long)]
+    strict: bool,
+
+    /// Print the problems as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hotseat check data
+  hotseat check my-pack --strict
+  hotseat check question.md --json | jq '.[].message'";
+
+pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
+    let mut files = Vec::new();
+    for path in &arguments.paths {
+        files.extend(source::read(path)?.questions);
+    }
+    if files.is_empty() {
+        return Err(CliError::input("there are no question files here", "question files end in .md"));
+    }
+    let reports = check_all(&files, world.catalog);
+    let problems = || reports.iter().flat_map(|report| &report.problems);
+    let errors = problems().filter(|problem| problem.is_error()).count();
+    let warnings = problems().count() - errors;
+    let texts = files.iter().zip(&reports).filter(|(_, report)| !report.problems.is_empty());
+    if arguments.json {
+        let located: Vec<_> = texts
+            .flat_map(|((file, text), report)| diagnostic::located(file, text, &report.problems))
+            .collect();
+        output::json(&located)?;
+    } else {
+        let colour = std::io::stdout().is_terminal();
+        let rendered: String = texts
+            .map(|((file, text), report)| diagnostic::render(file, text, &report.problems, colour) + "\n")
+            .collect();
+        output::text(&rendered)?;
+        output::talk(&format!(
+            "{}: {}, {}",
+            plural(files.len(), "file"),
+            plural(errors, "error"),
+            plural(warnings, "warning")
+        ));
+    }
+    let failed = errors > 0 || (arguments.strict && warnings > 0);
+    Ok(u8::from(failed))
+}

@@ -1,0 +1,111 @@
+//! What went wrong for a command: a sentence, what to do, and the exit code.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::config::{NoHome, SettingsError};
+use crate::domain::Clean;
+use crate::ops::OpError;
+use crate::search::QueryError;
+
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The reader of our output has gone; that is its right.
+    #[error("the output was closed")]
+    ClosedPipe,
+    #[error(transparent)]
+    Op(#[from] OpError),
+    #[error(transparent)]
+    NoHome(#[from] NoHome),
+    #[error("the query cannot be understood")]
+    Query { text: String, error: QueryError },
+    #[error("{action} {path}")]
+    File { action: &'static str, path: PathBuf, source: io::Error },
+    #[error("the settings in {path} cannot be used\n{error}")]
+    Settings { path: PathBuf, error: SettingsError },
+    #[error("there is no theme `{theme}`")]
+    UnknownTheme { theme: String, known: String },
+    #[error("the interface needs a terminal for its input and output")]
+    NoTerminal,
+    #[error("the terminal could not be used")]
+    Terminal(#[source] io::Error),
+    #[error("the output could not be written")]
+    Output(#[source] io::Error),
+    #[error("{message}")]
+    Input { message: String, hint: Option<String> },
+    #[error("{path} exists, so nothing was written")]
+    Exists { path: PathBuf },
+}
+
+impl CliError {
+    pub fn file(action: &'static str, path: &Path, source: io::Error) -> Self {
+        Self::File { action, path: path.to_owned(), source }
+    }
+
+    pub fn input(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Input { message: message.into(), hint: Some(hint.into()) }
+    }
+
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::ClosedPipe => 0,
+            Self::Op(OpError::Rejected { .. }) => 1,
+            Self::Op(OpError::NoQuestion { .. } | OpError::NoSearch { .. }) => 1,
+            Self::Op(OpError::Refused(_))
+            | Self::Query { .. }
+            | Self::Settings { .. }
+            | Self::UnknownTheme { .. }
+            | Self::Input { .. }
+            | Self::Exists { .. } => 2,
+            Self::Op(_)
+            | Self::NoHome(_)
+            | Self::File { .. }
+            | Self::NoTerminal
+            | Self::Terminal(_)
+            | Self::Output(_) => 3,
+        }
+    }
+
+    fn hint(&self) -> Option<String> {
+        match self {
+            Self::Op(error) => error.hint().map(str::to_owned),
+            Self::NoHome(_) => Some("set HOME, or name a bank with --bank".to_owned()),
+            Self::Query { error, .. } => error.help.clone(),
+            Self::Settings { .. } => {
+                Some("`hotseat config default` prints every setting with its default".to_owned())
+            }
+            Self::UnknownTheme { known, .. } => Some(format!("one of: auto, {known}")),
+            Self::NoTerminal => Some("for scripts, `hotseat help` lists the commands".to_owned()),
+            Self::Input { hint, .. } => hint.clone(),
+            Self::Exists { .. } => Some("choose another name, or replace it with --force".to_owned()),
+            _ => None,
+        }
+    }
+
+    /// The whole report for a person: sentence, causes, place in a query, hint.
+    pub fn report(&self) -> String {
+        let mut text = format!("hotseat: {self}");
+        let mut source = self.source();
+        while let Some(cause) = source {
+            let _ = write!(text, ": {cause}");
+            source = cause.source();
+        }
+        if let Self::Query { text: query, error } = self {
+            let column = query[..error.span.start].chars().count();
+            let carets = query[error.span.clone()].chars().count().max(1);
+            let _ = write!(
+                text,
+                ": {error}\n  {}\n  {}{}",
+                Clean::line(query),
+                " ".repeat(column),
+                "^".repeat(carets)
+            );
+        }
+        if let Some(hint) = self.hint() {
+            let _ = write!(text, "\n  hint: {hint}");
+        }
+        Clean::new(&text).into_string()
+    }
+}

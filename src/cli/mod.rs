@@ -1,0 +1,206 @@
+//! The command line: everything the screens do, for scripts. Data goes to standard
+//! output, talk to standard error.
+
+mod check;
+mod config;
+mod error;
+mod export;
+mod import;
+mod list;
+mod output;
+mod show;
+mod source;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+use jiff::Timestamp;
+
+use crate::config::{Paths, Settings};
+use crate::domain::Catalog;
+use crate::ops::{self, bundled_catalog};
+use crate::store::{Store, StoreError};
+use crate::tui;
+
+use error::CliError;
+
+/// A terminal program over a local bank of backend interview questions.
+///
+/// Without a command it opens the terminal interface.
+#[derive(Debug, Parser)]
+#[command(name = "hotseat", version, after_help = EXAMPLES)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    #[command(flatten)]
+    global: Global,
+
+    /// What the query line holds when the interface opens
+    #[arg(short, long, value_name = "QUERY")]
+    query: Option<String>,
+
+    /// Start a new bank where one was expected and is missing
+    #[arg(long)]
+    fresh: bool,
+}
+
+#[derive(Debug, clap::Args)]
+struct Global {
+    /// The bank to use instead of the one in your data folder
+    #[arg(long, global = true, env = "HOTSEAT_BANK", value_name = "FILE")]
+    bank: Option<PathBuf>,
+
+    /// The settings to use instead of the ones in your config folder
+    #[arg(long, global = true, env = "HOTSEAT_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    List(list::Arguments),
+    Show(show::Arguments),
+    Export(export::Arguments),
+    Check(check::Arguments),
+    Import(import::Arguments),
+    Config(config::Arguments),
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hotseat                                         open the interface
+  hotseat list 'db:pg level>=senior'              senior PostgreSQL questions
+  hotseat list | fzf --preview 'hotseat show {1}' choose with fzf
+  hotseat export fw:django --as guide -o guide.md interviewer guide as Markdown
+  hotseat check my-pack && hotseat import my-pack take in your own questions
+
+Exit codes: 0 done, 1 nothing found or a check failed, 2 wrong usage or input,
+3 the bank or a file could not be used, 128 + n ended by signal n.";
+
+/// Run the program.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(code) => ExitCode::from(code),
+        Err(CliError::ClosedPipe) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::talk(&error.report());
+            ExitCode::from(error.code())
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<u8, CliError> {
+    let paths = Paths::of_user(cli.global.bank.clone(), cli.global.config.clone())?;
+    let world = World { paths, catalog: bundled_catalog(), fresh: cli.fresh };
+    match cli.command {
+        None => open_interface(&world, cli.query),
+        Some(Command::List(arguments)) => list::run(&world, &arguments),
+        Some(Command::Show(arguments)) => show::run(&world, &arguments),
+        Some(Command::Export(arguments)) => export::run(&world, &arguments),
+        Some(Command::Check(arguments)) => check::run(&world, &arguments),
+        Some(Command::Import(arguments)) => import::run(&world, &arguments),
+        Some(Command::Config(arguments)) => config::run(&world, &arguments),
+    }
+}
+
+/// The clap tree, for the test that compares the README with it.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+/// What commands share.
+struct World {
+    paths: Paths,
+    catalog: &'static Catalog,
+    fresh: bool,
+}
+
+impl World {
+    /// Open the bank for writing; the first time it is created and filled.
+    fn open(&self) -> Result<Store, CliError> {
+        let path = &self.paths.bank;
+        let expected = self.was_here(path);
+        let may_create = self.fresh || !expected;
+        let opened = ops::open_bank(path, self.catalog, may_create, now())?;
+        if !expected {
+            self.remember(path);
+        }
+        Ok(opened.store)
+    }
+
+    /// Open it for reading only; a bank that is missing or behind this program is
+    /// created or refreshed first.
+    fn open_to_read(&self) -> Result<Store, CliError> {
+        match ops::open_bank_to_read(&self.paths.bank)? {
+            Some(store) => Ok(store),
+            None => self.open(),
+        }
+    }
+
+    fn settings(&self) -> Result<Settings, CliError> {
+        let path = &self.paths.config;
+        match fs::read_to_string(path) {
+            Ok(text) => Settings::read(&text)
+                .map_err(|error| CliError::Settings { path: path.clone(), error }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Settings::default()),
+            Err(source) => Err(CliError::file("cannot read", path, source)),
+        }
+    }
+
+    /// Whether a bank was at this place before.
+    fn was_here(&self, path: &Path) -> bool {
+        let known = fs::read_to_string(&self.paths.last_bank).unwrap_or_default();
+        known.lines().any(|line| Path::new(line) == path)
+    }
+
+    /// Remember the place, so that a disk that is not mounted is not taken for a first
+    /// start. Only a help: when it cannot be written nothing is lost.
+    fn remember(&self, path: &Path) {
+        let known = fs::read_to_string(&self.paths.last_bank).unwrap_or_default();
+        if let Some(folder) = self.paths.last_bank.parent()
+            && fs::create_dir_all(folder).is_ok()
+        {
+            let _ = fs::write(&self.paths.last_bank, format!("{known}{}\n", path.display()));
+        }
+    }
+}
+
+fn now() -> i64 {
+    Timestamp::now().as_second()
+}
+
+fn open_interface(world: &World, query: Option<String>) -> Result<u8, CliError> {
+    use std::io::IsTerminal;
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(CliError::NoTerminal);
+    }
+    let settings = world.settings()?;
+    let themes: Vec<&str> = tui::theme::BUNDLED.iter().map(|(name, _)| *name).collect();
+    if settings.theme != "auto" && !themes.contains(&settings.theme.as_str()) {
+        let known = themes.join(", ");
+        return Err(CliError::UnknownTheme { theme: settings.theme, known });
+    }
+    let store = world.open()?;
+    let session = tui::Session {
+        store,
+        catalog: world.catalog,
+        settings,
+        query: query.unwrap_or_default(),
+    };
+    tui::run(session).map_err(CliError::Terminal)
+}
+
+/// A whole query from the words of a command line.
+fn query_text(words: &[String]) -> String {
+    words.join(" ")
+}
+
+impl From<StoreError> for CliError {
+    fn from(error: StoreError) -> Self {
+        Self::Op(error.into())
+    }
+}

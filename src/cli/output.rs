@@ -1,0 +1,49 @@
+//! Writing: data to standard output, talk to standard error, nothing to a closed pipe.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::domain::Clean;
+
+use super::error::CliError;
+
+/// Write data as it is: bytes that were asked for, such as an export.
+pub fn data(text: &str) -> Result<(), CliError> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(CliError::ClosedPipe),
+        Err(error) => Err(CliError::Output(error)),
+    }
+}
+
+/// Write text for people: scrubbed, and with its colours on a terminal only.
+pub fn text(text: &str) -> Result<(), CliError> {
+    use anstream::AutoStream;
+    let mut out = AutoStream::auto(io::stdout().lock());
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(CliError::ClosedPipe),
+        Err(error) => Err(CliError::Output(error)),
+    }
+}
+
+/// Say something beside the data. When even that cannot be written, nobody listens.
+pub fn talk(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+pub fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// A value as JSON with a final line feed.
+pub fn json(value: &impl serde::Serialize) -> Result<(), CliError> {
+    let text = serde_json::to_string_pretty(value)
+        .map_err(|error| CliError::Output(io::Error::other(error)))?;
+    data(&format!("{text}\n"))
+}
+
+/// One line of foreign text.
+pub fn clean(text: &str) -> String {
+    Clean::line(text).into_string()
+}

@@ -1,0 +1,55 @@
+//! Open the bank that a program was started on; the first start fills it.
+
+use std::path::Path;
+
+use crate::domain::Catalog;
+use crate::domain::pack::Pack;
+use crate::store::{Access, Store, StoreError, packs};
+
+use super::bundle::{bundled_digest, bundled_files, bundled_pack};
+use super::import::{Source, refresh};
+use super::Result;
+
+/// An open bank, and whether this was the first time.
+#[derive(Debug)]
+pub struct Opened {
+    pub store: Store,
+    pub created: bool,
+}
+
+/// Open the bank for writing, creating it when `may_create`, and bring it to the
+/// questions of this program.
+pub fn open_bank(path: &Path, catalog: &Catalog, may_create: bool, now: i64) -> Result<Opened> {
+    let (mut store, created) = match Store::open(path, Access::Write) {
+        Err(StoreError::Missing { .. }) if may_create => (Store::create(path)?, true),
+        opened => (opened?, false),
+    };
+    if !holds_bundle(&store)? {
+        refresh(&mut store, catalog, &bundle(), now)?;
+    }
+    Ok(Opened { store, created })
+}
+
+/// Open the bank for reading only, if it is there and needs nothing from this program.
+pub fn open_bank_to_read(path: &Path) -> Result<Option<Store>> {
+    match Store::open(path, Access::Read) {
+        Ok(store) if holds_bundle(&store)? => Ok(Some(store)),
+        Ok(_) | Err(StoreError::Missing { .. }) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn holds_bundle(store: &Store) -> Result<bool> {
+    let pack = packs::read(store.conn(), Pack::BUNDLED)?;
+    Ok(pack.is_some_and(|pack| pack.digest == bundled_digest()))
+}
+
+fn bundle() -> Source {
+    let owned = |(file, text): &(&str, &str)| ((*file).to_owned(), (*text).to_owned());
+    Source {
+        pack: bundled_pack(),
+        origin: "bundled".to_owned(),
+        files: bundled_files().iter().map(owned).collect(),
+        digest: bundled_digest().to_owned(),
+    }
+}

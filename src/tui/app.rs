@@ -1,0 +1,255 @@
+//! The whole interface: a screen, overlays on top of it, a line of news below.
+
+use ratatui::Frame;
+use ratatui::layout::{Rect, Size};
+use ratatui::text::{Line, Span};
+
+use crossterm::event::{Event, KeyEvent};
+
+use crate::config::Settings;
+use crate::domain::Catalog;
+use crate::search::Index;
+
+use super::effect::{Effect, Opening};
+use super::event;
+use super::keymap::{Action, Context, action, name_of};
+use super::layout::{self, SMALLEST};
+use super::message::Message;
+use super::overlay::Overlay;
+use super::screen::browse::Browse;
+use super::theme::{BUNDLED, Theme};
+use super::widget::hints;
+use super::widget::markdown::Paints;
+use super::widget::text::{cut, one_line, width};
+
+#[derive(Debug)]
+pub struct App {
+    browse: Browse,
+    overlays: Vec<Overlay>,
+    theme: Theme,
+    theme_name: String,
+    paints: Paints,
+    /// Counts what the look depends on: the theme and the painted code.
+    look: u64,
+    toast: Option<String>,
+    mouse: bool,
+    size: Size,
+}
+
+impl App {
+    pub fn new(catalog: &Catalog, settings: &Settings, theme_name: &str, size: Size) -> Self {
+        let index = Index::new(catalog, Vec::new(), &[]);
+        let mut browse = Browse::new(index, settings.group);
+        browse.resize(size);
+        Self {
+            browse,
+            overlays: Vec::new(),
+            theme: Theme::bundled(theme_name),
+            theme_name: theme_name.to_owned(),
+            paints: Paints::default(),
+            look: 0,
+            toast: None,
+            mouse: settings.mouse,
+            size,
+        }
+    }
+
+    /// What to ask of the world at the start.
+    pub fn start(&mut self, query: &str) -> Vec<Effect> {
+        let mut effects = vec![Effect::Load];
+        if !query.is_empty() {
+            effects.extend(self.browse.set_query(query));
+        }
+        effects
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        self.overlays.last().map_or_else(|| self.browse.contexts(), Overlay::contexts)
+    }
+
+    fn is_typing(&self) -> bool {
+        self.overlays.last().map_or_else(|| self.browse.is_typing(), Overlay::is_typing)
+    }
+
+    /// Take an event of the terminal.
+    pub fn event(&mut self, event: Event) -> Vec<Effect> {
+        match event::message(event, self.contexts(), self.is_typing()) {
+            Some(message) => self.update(message),
+            None => vec![],
+        }
+    }
+
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let is_key = matches!(message, Message::Action(_) | Message::Typed(_) | Message::Pasted(_));
+        if is_key {
+            self.toast = None;
+        }
+        let effects = match message {
+            Message::Action(action) => self.act(action),
+            Message::Typed(key) if !self.is_typing() => self.unbound(key),
+            Message::Resized(size) => {
+                self.size = size;
+                self.browse.resize(size);
+                vec![]
+            }
+            Message::Painted(painted) => {
+                self.paints.add(*painted);
+                self.look += 1;
+                vec![]
+            }
+            Message::Noted(note) => vec![Effect::Toast(note)],
+            Message::Failed { error, hint } => vec![Effect::Open(Opening::Failure { error, hint })],
+            Message::Did { done, marks } => {
+                self.toast = Some(done.sentence.clone());
+                let copy = Message::Did { done: done.clone(), marks: Vec::new() };
+                let mut effects = self.browse.update(Message::Did { done, marks });
+                if let Some(overlay) = self.overlays.last_mut() {
+                    effects.extend(overlay.update(copy));
+                }
+                effects
+            }
+            message @ (Message::SearchesRead(_)
+            | Message::ExportRendered { .. }
+            | Message::ExportWritten { .. }
+            | Message::ExportExists { .. }
+            | Message::Typed(_)
+            | Message::Pasted(_)
+            | Message::Clicked(_)
+            | Message::Wheeled { .. })
+                if !self.overlays.is_empty() =>
+            {
+                self.overlay(message)
+            }
+            message => self.browse.update(message),
+        };
+        self.settle(effects)
+    }
+
+    fn overlay(&mut self, message: Message) -> Vec<Effect> {
+        self.overlays.last_mut().map_or_else(Vec::new, |overlay| overlay.update(message))
+    }
+
+    /// What the app does itself, and what overlays and the screen do.
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Palette => vec![Effect::Open(Opening::Palette)],
+            Action::Help if self.overlays.is_empty() => vec![Effect::Open(Opening::Help)],
+            Action::Quit if self.overlays.is_empty() => vec![Effect::Quit],
+            Action::Theme => vec![Effect::NextTheme],
+            Action::Mouse => {
+                self.mouse = !self.mouse;
+                let said = if self.mouse {
+                    "the mouse clicks and scrolls here"
+                } else {
+                    "the mouse belongs to the terminal: select text with it; M takes it back"
+                };
+                vec![Effect::Mouse(self.mouse), Effect::Toast(said.to_owned())]
+            }
+            Action::Redraw => vec![Effect::Redraw],
+            Action::Suspend => vec![Effect::Suspend],
+            action if self.overlays.is_empty() => self.browse.update(Message::Action(action)),
+            action => self.overlay(Message::Action(action)),
+        }
+    }
+
+    /// A key that does nothing here says why.
+    fn unbound(&mut self, key: KeyEvent) -> Vec<Effect> {
+        let Some(name) = name_of(key) else { return vec![] };
+        let elsewhere = [Context::List, Context::Facets, Context::Preview, Context::Reading]
+            .into_iter()
+            .find(|place| action(&[*place], &name).is_some());
+        let said = match elsewhere {
+            Some(place) => format!("`{name}` works in the {place}; tab goes there"),
+            None => format!("`{name}` does nothing here; ? shows what the keys do"),
+        };
+        vec![Effect::Toast(said)]
+    }
+
+    /// Do what the app itself can do; the rest is for the world.
+    fn settle(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+        let mut world = Vec::new();
+        for effect in effects {
+            match effect {
+                Effect::Open(opening) => {
+                    let (overlay, more) = Overlay::open(opening, self.browse.contexts());
+                    self.overlays.push(overlay);
+                    world.extend(more);
+                }
+                Effect::Close => {
+                    self.overlays.pop();
+                }
+                Effect::Toast(text) => self.toast = Some(text),
+                Effect::SetQuery(text) => {
+                    let more = self.browse.set_query(&text);
+                    world.extend(self.settle(more));
+                }
+                Effect::Run(action) => {
+                    let more = self.act(action);
+                    world.extend(self.settle(more));
+                }
+                Effect::NextTheme => {
+                    let at = BUNDLED.iter().position(|(name, _)| *name == self.theme_name);
+                    let (name, _) = BUNDLED[at.map_or(0, |at| (at + 1) % BUNDLED.len())];
+                    self.theme = Theme::bundled(name);
+                    name.clone_into(&mut self.theme_name);
+                    self.look += 1;
+                    self.toast = Some(format!("theme {name}"));
+                }
+                effect => world.push(effect),
+            }
+        }
+        world
+    }
+
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// Draw everything. Wrapping is done once for a width, not for every frame.
+    pub fn draw(&mut self, frame: &mut Frame) {
+        self.browse.arrange_preview(&self.theme, &self.paints, self.look);
+        self.view(frame);
+    }
+
+    fn view(&self, frame: &mut Frame) {
+        let area = frame.area();
+        if area.width < SMALLEST.width || area.height < SMALLEST.height {
+            let said = format!(
+                "{}×{} is too small: {}×{} are needed",
+                area.width, area.height, SMALLEST.width, SMALLEST.height
+            );
+            frame.render_widget(Line::styled(cut(&said, usize::from(area.width)), self.theme.warning), area);
+            return;
+        }
+        let window = layout::window(area);
+        self.browse.view(frame, &self.theme);
+        for overlay in &self.overlays {
+            let below = Rect { height: area.height - 1, ..area };
+            overlay.view(frame, below, &self.theme, &self.paints);
+        }
+        self.view_status(frame, window.status);
+        let keys = hints::line(self.contexts(), usize::from(window.keys.width), &self.theme);
+        frame.render_widget(keys, window.keys);
+    }
+
+    fn view_status(&self, frame: &mut Frame, area: Rect) {
+        let line = match &self.toast {
+            Some(toast) => Line::from(vec![
+                Span::styled(" ● ", self.theme.accent),
+                Span::styled(one_line(toast), self.theme.text),
+            ]),
+            None if self.overlays.is_empty() => self.browse.status(&self.theme),
+            None => return,
+        };
+        let columns = usize::from(area.width);
+        let line = if line.width() > columns {
+            let style = line.spans.last().map_or(self.theme.text.0, |span| span.style);
+            Line::styled(cut(&line.to_string(), columns), style)
+        } else {
+            line
+        };
+        debug_assert!(width(&line.to_string()) <= columns);
+        frame.render_widget(ratatui::widgets::Clear, area);
+        frame.render_widget(line, area);
+    }
+}

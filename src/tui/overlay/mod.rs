@@ -1,0 +1,96 @@
+//! What lies over a screen: a stack, of which the last gets the keys.
+
+mod confirm;
+mod export;
+mod page;
+mod palette;
+mod prompt;
+mod searches;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::effect::{Effect, Opening};
+use super::keymap::Context;
+use super::message::Message;
+use super::theme::Theme;
+use super::widget::markdown::Paints;
+
+use confirm::Confirm;
+use export::Export;
+use page::Page;
+use palette::Palette;
+use prompt::Prompt;
+use searches::Searches;
+
+#[derive(Debug)]
+pub enum Overlay {
+    Palette(Palette),
+    Searches(Searches),
+    Export(Box<Export>),
+    Prompt(Prompt),
+    Confirm(Confirm),
+    Page(Page),
+}
+
+impl Overlay {
+    /// Open one, with what it needs from the world. `places` are where the user was.
+    pub fn open(opening: Opening, places: &[Context]) -> (Self, Vec<Effect>) {
+        match opening {
+            Opening::Palette => (Self::Palette(Palette::new(places)), vec![]),
+            Opening::Searches => (Self::Searches(Searches::default()), vec![Effect::ReadSearches]),
+            Opening::Help => (Self::Page(Page::help()), vec![]),
+            Opening::Failure { error, hint } => {
+                (Self::Page(Page::failure(&error, hint.as_deref())), vec![])
+            }
+            Opening::Confirm { question, then } => {
+                (Self::Confirm(Confirm { question, then: *then }), vec![])
+            }
+            Opening::Prompt { title, help, text, then } => {
+                (Self::Prompt(Prompt::new(title, help, &text, then)), vec![])
+            }
+            Opening::Export(choice) => {
+                let export = Export::new(choice);
+                let effects = vec![export.render()];
+                (Self::Export(Box::new(export)), effects)
+            }
+        }
+    }
+
+    pub fn contexts(&self) -> &'static [Context] {
+        match self {
+            Self::Palette(_) | Self::Searches(_) => &[Context::Picker],
+            Self::Export(_) => &[Context::Export],
+            Self::Prompt(_) => &[Context::Prompt],
+            Self::Confirm(_) => &[Context::Confirm],
+            Self::Page(_) => &[Context::Page, Context::Everywhere],
+        }
+    }
+
+    /// Whether letters are text here.
+    pub fn is_typing(&self) -> bool {
+        matches!(self, Self::Palette(_) | Self::Searches(_) | Self::Prompt(_) | Self::Export(_))
+    }
+
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        match self {
+            Self::Palette(palette) => palette.update(message),
+            Self::Searches(searches) => searches.update(message),
+            Self::Export(export) => export.update(message),
+            Self::Prompt(prompt) => prompt.update(message),
+            Self::Confirm(confirm) => confirm.update(&message),
+            Self::Page(page) => page.update(&message),
+        }
+    }
+
+    pub fn view(&self, frame: &mut Frame, area: Rect, theme: &Theme, paints: &Paints) {
+        match self {
+            Self::Palette(palette) => palette.view(frame, area, theme),
+            Self::Searches(searches) => searches.view(frame, area, theme),
+            Self::Export(export) => export.view(frame, area, theme),
+            Self::Prompt(prompt) => prompt.view(frame, area, theme),
+            Self::Confirm(confirm) => confirm.view(frame, area, theme),
+            Self::Page(page) => page.view(frame, area, theme, paints),
+        }
+    }
+}

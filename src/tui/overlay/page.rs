@@ -1,0 +1,112 @@
+//! A page to read: the help, or why something failed.
+
+use std::fmt::Write as _;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::widgets::Paragraph;
+
+use crate::domain::query::State;
+use crate::domain::Word;
+use crate::search::FIELDS;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::{Action, BINDINGS, Context};
+use crate::tui::layout::middle;
+use crate::tui::message::Message;
+use crate::tui::theme::Theme;
+use crate::tui::widget::markdown::{Paints, lines};
+use crate::tui::widget::pane;
+
+#[derive(Debug)]
+pub struct Page {
+    title: &'static str,
+    /// Markdown.
+    text: String,
+    top: usize,
+    whole: bool,
+}
+
+const HELP: &str = "\
+Type `/` and what you look for. Words match titles first, best match on top, then the text of the
+questions, with the line that matched. Fields narrow it down. The filter pane (`tab`) writes the same
+query for you, with the number of questions behind every value.
+
+";
+
+impl Page {
+    pub fn help() -> Self {
+        Self { title: "Help", text: help(), top: 0, whole: true }
+    }
+
+    pub fn failure(error: &str, hint: Option<&str>) -> Self {
+        let hint = hint.map(|hint| format!("\n\nWhat you can do: {hint}.")).unwrap_or_default();
+        Self { title: "That did not work", text: format!("{error}.{hint}"), top: 0, whole: false }
+    }
+
+    pub fn update(&mut self, message: &Message) -> Vec<Effect> {
+        match message {
+            Message::Action(Action::Back | Action::Quit | Action::Accept | Action::Help) => {
+                return vec![Effect::Close];
+            }
+            Message::Action(Action::Down) => self.top += 1,
+            Message::Action(Action::Up) => self.top = self.top.saturating_sub(1),
+            Message::Action(Action::HalfDown | Action::PageDown)
+            | Message::Wheeled { down: true, .. } => self.top += 8,
+            Message::Action(Action::HalfUp | Action::PageUp)
+            | Message::Wheeled { down: false, .. } => self.top = self.top.saturating_sub(8),
+            Message::Action(Action::First) => self.top = 0,
+            Message::Action(Action::Last) => self.top = usize::MAX / 2,
+            _ => {}
+        }
+        // What is past the end is cut when it is drawn; keep it small enough to come back from.
+        self.top = self.top.min(self.text.lines().count());
+        vec![]
+    }
+
+    pub fn view(&self, frame: &mut Frame, area: Rect, theme: &Theme, paints: &Paints) {
+        let width = 84.min(area.width);
+        let lines = lines(&self.text, usize::from(width.saturating_sub(4)), theme, paints);
+        let wanted = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
+        let tallest = if self.whole { area.height.saturating_sub(2) } else { area.height / 2 };
+        let area = middle(area, width, wanted.min(tallest).max(4));
+        let height = usize::from(area.height.saturating_sub(2));
+        let top = self.top.min(lines.len().saturating_sub(height));
+        let below = lines.len() - (top + height).min(lines.len());
+        let note = if below > 0 { format!("{below} more below") } else { String::new() };
+        let inside = pane::draw_over(frame, area, theme, self.title, &note);
+        let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+        frame.render_widget(Paragraph::new(lines.into_iter().skip(top).collect::<Vec<_>>()), inside);
+    }
+}
+
+/// Made from the tables of the parser and of the keys, so it cannot be out of date.
+fn help() -> String {
+    let mut text = HELP.to_owned();
+    text.push_str("## The query language\n\n| write | finds |\n|---|---|\n");
+    for (write, finds) in [
+        ("prefetch slow", "titles with both words, fuzzily; then texts"),
+        ("\"exact words\"", "exactly these words"),
+        ("a or b, (a b) or c", "either"),
+        ("-term", "not that"),
+        ("field:a,b", "either value; unique beginnings and aliases are enough"),
+    ] {
+        let _ = writeln!(text, "| `{write}` | {finds} |");
+    }
+    for row in FIELDS {
+        let order = if row.compares { " (also < <= = >= >)" } else { "" };
+        let _ = writeln!(text, "| `{}` | {}{order} |", row.example, row.field.title());
+    }
+    let states: Vec<_> = State::ALL.iter().map(|state| format!("`is:{state}`")).collect();
+    let _ = write!(text, "\nStates: {}.\n\n", states.join(", "));
+    for context in Context::ALL {
+        let rows: Vec<_> = BINDINGS.iter().filter(|row| row.context == *context).collect();
+        let _ = write!(text, "## {}\n\n| key | does |\n|---|---|\n", context.title());
+        for row in rows {
+            let keys: Vec<_> = row.keys.split(' ').map(|key| format!("`{key}`")).collect();
+            let _ = writeln!(text, "| {} | {} |", keys.join(" "), row.help);
+        }
+        text.push('\n');
+    }
+    text.push_str("The mouse clicks and scrolls; hold shift to select text with it, or press `M`.\n");
+    text
+}

@@ -1,0 +1,69 @@
+//! The palette: every command with its keys, filtered as one types; runs what is chosen.
+
+use std::collections::HashSet;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::domain::Word;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::{Action, BINDINGS, Binding, Context};
+use crate::tui::layout::middle;
+use crate::tui::message::Message;
+use crate::tui::theme::Theme;
+use crate::tui::widget::pane;
+use crate::tui::widget::picker::Picker;
+use crate::tui::widget::text::fit;
+
+#[derive(Debug)]
+pub struct Palette {
+    rows: Vec<&'static Binding>,
+    picker: Picker,
+}
+
+impl Palette {
+    /// The commands of the place where the user was come first, then those of everywhere,
+    /// then those of other places, which are shown but cannot be run from here.
+    pub fn new(places: &[Context]) -> Self {
+        let place = |row: &Binding| {
+            places.iter().position(|context| *context == row.context).unwrap_or(places.len())
+        };
+        let mut seen = HashSet::new();
+        let mut rows: Vec<&Binding> = BINDINGS.iter().collect();
+        rows.sort_by_key(|row| place(row));
+        rows.retain(|row| seen.insert((row.context, row.action)));
+        let text = |row: &&Binding| format!("{} {} {}", row.help, row.keys, row.context.title());
+        Self { picker: Picker::new(rows.iter().map(text).collect()), rows }
+    }
+
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Action(Action::Back) => vec![Effect::Close],
+            Message::Action(Action::Accept) => match self.picker.chosen() {
+                Some(row) => vec![Effect::Close, Effect::Run(self.rows[row].action)],
+                None => vec![],
+            },
+            message => {
+                self.picker.update(message);
+                vec![]
+            }
+        }
+    }
+
+    pub fn view(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
+        let area = middle(area, 90, area.height.saturating_sub(4).max(8));
+        let inside = pane::draw_over(frame, area, theme, "Commands", "enter runs");
+        self.picker.view(frame, inside, theme, "no command like that", |row, columns| {
+            let row = self.rows[row];
+            let place = if columns > 60 { fit(row.context.title(), 14) } else { String::new() };
+            let keys = fit(row.keys, 16);
+            let room = columns.saturating_sub(keys.chars().count() + place.chars().count() + 1);
+            Line::from(vec![
+                Span::styled(format!(" {keys}"), theme.key),
+                Span::styled(fit(row.help, room), theme.text),
+                Span::styled(place, theme.dim),
+            ])
+        });
+    }
+}

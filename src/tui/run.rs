@@ -1,0 +1,259 @@
+//! The loop between the terminal, the app and the workers, and the modes of the
+//! terminal: whatever happens, they are left as they were found.
+
+use std::io::{self, Write};
+use std::panic;
+use std::sync::Once;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
+};
+use crossterm::{cursor, execute, terminal};
+use ratatui::layout::Size;
+use ratatui::{DefaultTerminal, Terminal};
+
+use crate::config::Settings;
+use crate::domain::Catalog;
+use crate::store::Store;
+
+use super::app::App;
+use super::effect::Effect;
+use super::message::Message;
+use super::worker::Workers;
+
+mod clipboard;
+mod look;
+
+/// What a session of the interface starts from.
+pub struct Session {
+    pub store: Store,
+    pub catalog: &'static Catalog,
+    pub settings: Settings,
+    /// What the query line holds at the start.
+    pub query: String,
+}
+
+/// What reaches the loop.
+enum Incoming {
+    Terminal(Event),
+    Worker(Message),
+    /// A signal asks to end, with its number.
+    Ended(i32),
+    /// Back from a suspension that came from outside.
+    Continued,
+}
+
+/// Run the interface until the user quits; the exit code comes back.
+pub fn run(session: Session) -> io::Result<u8> {
+    let Session { store, catalog, settings, query } = session;
+    // Our themes say what is shown without colour; crossterm's own way loses the cursor.
+    crossterm::style::force_color_output(true);
+    let theme = look::theme_name(&settings);
+    let mut modes = Modes::enter(settings.mouse)?;
+    let mut terminal = Terminal::new(ratatui::backend::CrosstermBackend::new(io::stdout()))?;
+    let size = terminal.size().unwrap_or(Size { width: 80, height: 24 });
+    let (send, incoming) = channel();
+    let from_worker = send.clone();
+    let workers = Workers::start(store, catalog, move |message| {
+        let _ = from_worker.send(Incoming::Worker(message));
+    });
+    read_terminal(send.clone());
+    watch_signals(&send);
+    let mut app = App::new(catalog, &settings, &theme, size);
+    for effect in app.start(&query) {
+        workers.hand(effect);
+    }
+    let result = turn(&mut app, &mut terminal, &mut modes, &workers, &incoming);
+    modes.leave();
+    // What was acknowledged is in the bank already; this lets the rest end in order.
+    workers.finish();
+    result
+}
+
+fn turn(
+    app: &mut App,
+    terminal: &mut DefaultTerminal,
+    modes: &mut Modes,
+    workers: &Workers,
+    incoming: &Receiver<Incoming>,
+) -> io::Result<u8> {
+    loop {
+        terminal.draw(|frame| app.draw(frame))?;
+        let Ok(first) = incoming.recv() else { return Ok(0) };
+        // Whatever waits is taken before the next drawing: one frame for a burst.
+        let waiting = incoming.try_iter().take(4_096);
+        for event in std::iter::once(first).chain(waiting.collect::<Vec<_>>()) {
+            let effects = match event {
+                Incoming::Terminal(event) => app.event(event),
+                Incoming::Worker(message) => app.update(message),
+                Incoming::Ended(signal) => return Ok(u8::try_from(128 + signal).unwrap_or(130)),
+                Incoming::Continued => {
+                    modes.restore()?;
+                    terminal.clear()?;
+                    vec![]
+                }
+            };
+            for effect in effects {
+                if matches!(effect, Effect::Quit) {
+                    return Ok(0);
+                }
+                do_here(effect, app, terminal, modes, workers)?;
+            }
+        }
+    }
+}
+
+/// What only the loop can do; everything else is for the workers.
+fn do_here(
+    effect: Effect,
+    app: &mut App,
+    terminal: &mut DefaultTerminal,
+    modes: &mut Modes,
+    workers: &Workers,
+) -> io::Result<()> {
+    match effect {
+        Effect::Copy { text, what } => {
+            let message = clipboard::copy(&text, &what);
+            for effect in app.update(message) {
+                workers.hand(effect);
+            }
+        }
+        Effect::Mouse(on) => modes.mouse(on)?,
+        Effect::Redraw => terminal.clear()?,
+        Effect::Suspend => {
+            modes.pause()?;
+            stop_here();
+            modes.restore()?;
+            terminal.clear()?;
+        }
+        effect => workers.hand(effect),
+    }
+    Ok(())
+}
+
+/// The thread that waits for keys. It ends when nobody listens any more.
+fn read_terminal(send: Sender<Incoming>) {
+    thread::spawn(move || {
+        while let Ok(event) = crossterm::event::read() {
+            if send.send(Incoming::Terminal(event)).is_err() {
+                break;
+            }
+        }
+        // No terminal is left: the same as being told to hang up.
+        let _ = send.send(Incoming::Ended(1));
+    });
+}
+
+#[cfg(unix)]
+fn watch_signals(send: &Sender<Incoming>) {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    let Ok(mut signals) =
+        signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])
+    else {
+        return;
+    };
+    let send = send.clone();
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            let incoming = match signal {
+                SIGCONT => Incoming::Continued,
+                signal => Incoming::Ended(signal),
+            };
+            if send.send(incoming).is_err() {
+                break;
+            }
+        }
+    });
+}
+
+#[cfg(not(unix))]
+fn watch_signals(_: &Sender<Incoming>) {}
+
+/// Stop the whole group of processes, as ctrl-z does outside raw mode.
+#[cfg(unix)]
+fn stop_here() {
+    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+}
+
+#[cfg(not(unix))]
+fn stop_here() {}
+
+/// The modes of the terminal that are ours to undo.
+struct Modes {
+    mouse: bool,
+    entered: bool,
+}
+
+impl Modes {
+    fn enter(mouse: bool) -> io::Result<Self> {
+        restore_after_panic();
+        let mut modes = Self { mouse, entered: false };
+        modes.restore()?;
+        Ok(modes)
+    }
+
+    /// Take the terminal: at the start, and after a pause.
+    fn restore(&mut self) -> io::Result<()> {
+        terminal::enable_raw_mode()?;
+        self.entered = true;
+        execute!(io::stdout(), terminal::EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+        if self.mouse {
+            execute!(io::stdout(), EnableMouseCapture)?;
+        }
+        Ok(())
+    }
+
+    fn pause(&mut self) -> io::Result<()> {
+        self.entered = false;
+        give_back()
+    }
+
+    fn mouse(&mut self, on: bool) -> io::Result<()> {
+        self.mouse = on;
+        if on { execute!(io::stdout(), EnableMouseCapture) } else { execute!(io::stdout(), DisableMouseCapture) }
+    }
+
+    fn leave(&mut self) {
+        if std::mem::take(&mut self.entered) {
+            let _ = give_back();
+        }
+    }
+}
+
+impl Drop for Modes {
+    fn drop(&mut self) {
+        self.leave();
+    }
+}
+
+/// Everything off, in the opposite order; each is tried even when another fails.
+fn give_back() -> io::Result<()> {
+    let mut out = io::stdout();
+    let modes = execute!(out, DisableMouseCapture, DisableBracketedPaste);
+    let screen = execute!(out, terminal::LeaveAlternateScreen, cursor::Show);
+    let raw = terminal::disable_raw_mode();
+    out.flush()?;
+    modes.and(screen).and(raw)
+}
+
+/// A panic of the loop gives the terminal back before it is reported. One of a worker
+/// is caught there and shown, so it must not touch the terminal.
+fn restore_after_panic() {
+    static ONCE: Once = Once::new();
+    let main = thread::current().id();
+    ONCE.call_once(|| {
+        let report = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if thread::current().id() == main {
+                let _ = give_back();
+                report(info);
+            }
+        }));
+    });
+}
+
+/// How long a terminal may take to say whether it is light or dark.
+const QUERY_TIMEOUT: Duration = Duration::from_millis(100);

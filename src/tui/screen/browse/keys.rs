@@ -1,0 +1,415 @@
+//! What the keys of Browse do.
+
+use crate::domain::Word;
+use crate::search::{Line, Press, SortKey, press};
+use crate::tui::effect::{Effect, ExportChoice, Opening, WithText};
+use crate::tui::keymap::Action;
+use crate::tui::layout::{self, Shape};
+
+use super::{Browse, Focus};
+use crate::ops::Mark;
+
+impl Browse {
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::EditQuery => {
+                self.focus = Focus::Query;
+                self.query.complete(self.index.values(), &self.facets);
+                vec![]
+            }
+            Action::NextPane => self.next_pane(true),
+            Action::PreviousPane => self.next_pane(false),
+            Action::Back => self.back(),
+            Action::Read => self.read(),
+            Action::Left => self.focus_on(Focus::List),
+            Action::Right => self.right(),
+            Action::Accept => self.focus_on(Focus::List),
+            Action::Complete => self.complete(),
+            Action::ChooseNext => self.choose(true),
+            Action::ChoosePrevious => self.choose(false),
+            Action::ClearQuery => self.set_query(""),
+            Action::Fold => self.fold(),
+            Action::FoldAll => self.fold_all(),
+            Action::Group | Action::Sort | Action::Reverse => self.rearrange(action),
+            Action::FacetAdd => self.press(Press::Add),
+            Action::FacetWiden => self.press(Press::Widen),
+            Action::FacetExclude => self.press(Press::Exclude),
+            Action::Mark => self.mark_and_move(),
+            Action::MarkAll => self.mark_all(),
+            Action::Unmark => self.unmark(),
+            Action::PromptOnly => {
+                let note = self.preview.toggle_prompt_only();
+                vec![Effect::Toast(note.to_owned())]
+            }
+            Action::ScrollDown => self.scroll_preview(3),
+            Action::ScrollUp => self.scroll_preview(-3),
+            Action::Favourite | Action::Leaked => self.set_mark(action),
+            Action::Flag => self.flag(),
+            Action::Copy => self.copy_prompt(),
+            Action::CopyId => self.copy_id(),
+            Action::Export => self.export(),
+            Action::SaveSearch => self.save_search(),
+            Action::SavedSearches => vec![Effect::Open(Opening::Searches)],
+            Action::Undo => vec![Effect::Undo],
+            Action::Redo => vec![Effect::Redo],
+            action => self.move_cursor(action),
+        }
+    }
+
+    fn move_cursor(&mut self, action: Action) -> Vec<Effect> {
+        let panes = self.panes();
+        let in_preview = self.reading || self.focus == Focus::Preview;
+        let pane = match self.focus {
+            _ if in_preview => panes.preview,
+            Focus::Facets => panes.facets,
+            _ => panes.list,
+        };
+        let page = isize::try_from(layout::inside(pane).height).unwrap_or(1).max(2) - 1;
+        let far = isize::MAX / 2;
+        let lines = match action {
+            Action::Down => 1,
+            Action::Up => -1,
+            Action::HalfDown => page / 2 + 1,
+            Action::HalfUp => -(page / 2 + 1),
+            Action::PageDown => page,
+            Action::PageUp => -page,
+            Action::Last => far,
+            Action::First => -far,
+            _ => return vec![],
+        };
+        if in_preview {
+            self.preview.scroll(lines);
+            vec![]
+        } else if self.focus == Focus::Facets {
+            self.facet_pane.move_by(lines);
+            vec![]
+        } else {
+            self.list.cursor.move_by(lines, self.list.lines.len());
+            if action == Action::First {
+                self.list.to_question();
+            }
+            self.follow()
+        }
+    }
+
+    fn focus_on(&mut self, focus: Focus) -> Vec<Effect> {
+        self.focus = focus;
+        self.query.completions.clear();
+        self.follow()
+    }
+
+    fn next_pane(&mut self, forward: bool) -> Vec<Effect> {
+        if self.reading {
+            return vec![Effect::Toast("esc goes back to the panes".to_owned())];
+        }
+        let order = [Focus::Facets, Focus::List, Focus::Preview];
+        let at = order.iter().position(|focus| *focus == self.focus).unwrap_or(1);
+        self.focus_on(order[(at + if forward { 1 } else { 2 }) % 3])
+    }
+
+    /// One thing at a time: reading, the query line, marks, the query.
+    fn back(&mut self) -> Vec<Effect> {
+        if self.focus == Focus::Query {
+            if self.query.completions.is_empty() || self.query.chosen.is_none() {
+                return self.focus_on(Focus::List);
+            }
+            self.query.chosen = None;
+            return vec![];
+        }
+        if self.reading {
+            self.reading = false;
+            return vec![];
+        }
+        if self.focus != Focus::List {
+            return self.focus_on(Focus::List);
+        }
+        if !self.list.marked.is_empty() {
+            return self.unmark();
+        }
+        if !self.query.text().is_empty() {
+            return self.set_query("");
+        }
+        vec![Effect::Toast("nothing to go back from; q quits".to_owned())]
+    }
+
+    fn read(&mut self) -> Vec<Effect> {
+        if matches!(self.list.lines.get(self.list.cursor.at), Some(Line::Heading { .. })) {
+            return self.fold();
+        }
+        if self.list.selected().is_none() {
+            return vec![Effect::Toast("there is no question to read here".to_owned())];
+        }
+        self.reading = !self.reading;
+        self.follow()
+    }
+
+    fn right(&mut self) -> Vec<Effect> {
+        match self.focus {
+            Focus::Facets if self.facet_pane.is_folded() => self.fold(),
+            Focus::Facets => self.focus_on(Focus::List),
+            _ if matches!(self.list.lines.get(self.list.cursor.at), Some(Line::Heading { .. })) => {
+                self.fold()
+            }
+            _ => self.focus_on(Focus::Preview),
+        }
+    }
+
+    fn complete(&mut self) -> Vec<Effect> {
+        if self.query.write_completion() {
+            return self.ask();
+        }
+        self.focus_on(Focus::List)
+    }
+
+    /// In the query line: the next completion, or without any the next question.
+    fn choose(&mut self, down: bool) -> Vec<Effect> {
+        if self.focus == Focus::Query && !self.query.completions.is_empty() {
+            self.query.choose(down);
+            return vec![];
+        }
+        let before = self.list.cursor.at;
+        let step = if down { 1 } else { -1 };
+        loop {
+            let at = self.list.cursor.at;
+            self.list.cursor.move_by(step, self.list.lines.len());
+            if self.list.selected().is_some() {
+                return self.follow();
+            }
+            if self.list.cursor.at == at {
+                self.list.cursor.at = before;
+                let end = if down { "this is the last question" } else { "this is the first question" };
+                return vec![Effect::Toast(end.to_owned())];
+            }
+        }
+    }
+
+    pub(super) fn fold(&mut self) -> Vec<Effect> {
+        if self.focus == Focus::Facets {
+            self.facet_pane.fold();
+            return vec![];
+        }
+        let Some((at, value)) = self.list.heading() else {
+            return self.focus_or_say("nothing is grouped here; b groups the list");
+        };
+        if !self.list.arrangement.folded.remove(&value) {
+            self.list.arrangement.folded.insert(value);
+        }
+        self.list.cursor.at = at;
+        self.relist_at(at);
+        self.follow()
+    }
+
+    fn focus_or_say(&mut self, reason: &str) -> Vec<Effect> {
+        if layout::shape(self.body) == Shape::Narrow {
+            return vec![Effect::Toast(reason.to_owned())];
+        }
+        self.focus_on(Focus::Facets)
+    }
+
+    fn fold_all(&mut self) -> Vec<Effect> {
+        if self.focus == Focus::Facets {
+            self.facet_pane.fold_all();
+            return vec![];
+        }
+        let groups: Vec<Option<u16>> = self.list.groups().collect();
+        if groups.is_empty() {
+            return vec![Effect::Toast("nothing is grouped here; b groups the list".to_owned())];
+        }
+        let folded = &mut self.list.arrangement.folded;
+        if groups.iter().all(|group| folded.contains(group)) {
+            folded.clear();
+        } else {
+            folded.extend(groups);
+        }
+        self.relist_at(0);
+        self.follow()
+    }
+
+    /// Lay the list out again with the cursor on a line, not on a question.
+    fn relist_at(&mut self, at: usize) {
+        self.list.lines = crate::search::arrange(&self.index, &self.found, &self.list.arrangement);
+        self.list.cursor.at = at;
+        self.settle();
+    }
+
+    fn rearrange(&mut self, action: Action) -> Vec<Effect> {
+        if self.found.ranked.is_some() {
+            return vec![Effect::Toast(
+                "free words are listed by how well they match; take them out of the query to group or sort"
+                    .to_owned(),
+            )];
+        }
+        let arrangement = &mut self.list.arrangement;
+        let said = match action {
+            Action::Group => {
+                arrangement.group = arrangement.group.next();
+                arrangement.folded.clear();
+                format!("grouped by {}", arrangement.group.title())
+            }
+            Action::Sort => {
+                let at = SortKey::ALL.iter().position(|key| *key == arrangement.sort).unwrap_or(0);
+                arrangement.sort = SortKey::ALL[(at + 1) % SortKey::ALL.len()];
+                format!("sorted by {}", arrangement.sort.title().to_lowercase())
+            }
+            _ => {
+                arrangement.reversed = !arrangement.reversed;
+                let way = if arrangement.reversed { "downwards" } else { "upwards" };
+                format!("sorted by {} {way}", arrangement.sort.title().to_lowercase())
+            }
+        };
+        self.relist(false);
+        let mut effects = self.follow();
+        effects.push(Effect::Toast(said));
+        effects
+    }
+
+    pub(super) fn press(&mut self, how: Press) -> Vec<Effect> {
+        let Some((field, value)) = self.facet_pane.value() else {
+            self.facet_pane.fold();
+            return vec![];
+        };
+        let Some(query) = self.query.parsed() else {
+            return vec![Effect::Toast("repair the query first: / goes there".to_owned())];
+        };
+        let value = &self.index.values().of(field)[value].id;
+        let text = press(self.query.text(), query, field, value, how);
+        self.query.set(&text);
+        self.ask()
+    }
+
+    /// The questions that an action is about: the marked ones, else the one under the cursor.
+    fn targets(&self) -> Vec<String> {
+        if self.list.marked.is_empty() {
+            return self.list.selected_id(&self.index).into_iter().collect();
+        }
+        self.list.marked.iter().cloned().collect()
+    }
+
+    fn mark_and_move(&mut self) -> Vec<Effect> {
+        let Some(id) = self.list.selected_id(&self.index) else {
+            return vec![Effect::Toast("only questions can be marked".to_owned())];
+        };
+        if !self.list.marked.remove(&id) {
+            self.list.marked.insert(id);
+        }
+        if self.reading {
+            return vec![];
+        }
+        self.move_cursor(Action::Down)
+    }
+
+    fn mark_all(&mut self) -> Vec<Effect> {
+        let rows = self.list.rows();
+        self.list.marked.extend(rows.iter().map(|row| self.index.row(*row).id.to_string()));
+        vec![Effect::Toast(format!("{} marked", crate::ops::plural(self.list.marked.len(), "question")))]
+    }
+
+    fn unmark(&mut self) -> Vec<Effect> {
+        let count = self.list.marked.len();
+        self.list.marked.clear();
+        let said = if count == 0 {
+            "nothing was marked".to_owned()
+        } else {
+            format!("took the marks of {} away", crate::ops::plural(count, "question"))
+        };
+        vec![Effect::Toast(said)]
+    }
+
+    fn scroll_preview(&mut self, lines: isize) -> Vec<Effect> {
+        self.preview.scroll(lines);
+        vec![]
+    }
+
+    fn set_mark(&mut self, action: Action) -> Vec<Effect> {
+        let mark = if action == Action::Leaked { Mark::Leaked } else { Mark::Favourite };
+        match self.targets() {
+            ids if ids.is_empty() => vec![no_question()],
+            ids => vec![Effect::Mark { ids, mark, note: String::new() }],
+        }
+    }
+
+    fn flag(&mut self) -> Vec<Effect> {
+        let ids = self.targets();
+        if ids.is_empty() {
+            return vec![no_question()];
+        }
+        let flagged = |id: &String| {
+            self.index.row_of_id(id).is_some_and(|row| self.index.marks(row).flagged)
+        };
+        if ids.iter().all(flagged) {
+            return vec![Effect::Mark { ids, mark: Mark::Flagged, note: String::new() }];
+        }
+        vec![Effect::Open(Opening::Prompt {
+            title: format!("Flag {}", crate::ops::plural(ids.len(), "question")),
+            help: "What is wrong or unclear? is:flagged finds it again.".to_owned(),
+            text: String::new(),
+            then: WithText::Flag { ids },
+        })]
+    }
+
+    fn copy_prompt(&self) -> Vec<Effect> {
+        match self.preview.prompt() {
+            Some((title, prompt)) => vec![Effect::Copy {
+                text: format!("{title}\n\n{prompt}\n"),
+                what: "the prompt".to_owned(),
+            }],
+            None => vec![no_question()],
+        }
+    }
+
+    fn copy_id(&self) -> Vec<Effect> {
+        match self.targets() {
+            ids if ids.is_empty() => vec![no_question()],
+            ids => {
+                let what = if ids.len() == 1 { "the id" } else { "the ids" };
+                vec![Effect::Copy { text: ids.join("\n"), what: what.to_owned() }]
+            }
+        }
+    }
+
+    fn export(&self) -> Vec<Effect> {
+        let id = |row: &u32| self.index.row(*row).id.to_string();
+        let choice = ExportChoice {
+            this: self.list.selected_id(&self.index),
+            // In the order of the catalogue, as the command line would print them.
+            marked: {
+                let mut rows: Vec<u32> = self
+                    .list
+                    .marked
+                    .iter()
+                    .filter_map(|id| self.index.row_of_id(id))
+                    .collect();
+                rows.sort_unstable();
+                rows.iter().map(id).collect()
+            },
+            listed: self.found.count,
+            query: self.good_text.trim().to_owned(),
+            sort: self.list.arrangement.sort,
+            reversed: self.list.arrangement.reversed,
+        };
+        if choice.listed == 0 && choice.marked.is_empty() {
+            return vec![Effect::Toast("nothing is listed, so there is nothing to export".to_owned())];
+        }
+        vec![Effect::Open(Opening::Export(choice))]
+    }
+
+    fn save_search(&self) -> Vec<Effect> {
+        if self.query.parsed().is_none() {
+            return vec![Effect::Toast("the query is not right yet, so it cannot be saved".to_owned())];
+        }
+        let query = self.query.text().trim().to_owned();
+        if query.is_empty() {
+            return vec![Effect::Toast("there is no query to save; / types one".to_owned())];
+        }
+        vec![Effect::Open(Opening::Prompt {
+            title: "Save this search".to_owned(),
+            help: format!("A name for: {query}"),
+            text: String::new(),
+            then: WithText::SaveSearch { query },
+        })]
+    }
+}
+
+fn no_question() -> Effect {
+    Effect::Toast("there is no question under the cursor".to_owned())
+}

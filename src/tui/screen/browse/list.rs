@@ -1,0 +1,87 @@
+//! The list: its lines, its cursor, its marks.
+
+use std::collections::BTreeSet;
+
+use crate::domain::query::GroupBy;
+use crate::search::{Arrangement, Index, Line};
+use crate::tui::widget::cursor::Cursor;
+
+#[derive(Debug)]
+pub struct List {
+    pub lines: Vec<Line>,
+    pub cursor: Cursor,
+    pub arrangement: Arrangement,
+    /// Ids, so that marks outlive every query and every reload.
+    pub marked: BTreeSet<String>,
+}
+
+impl List {
+    pub fn new(group: GroupBy) -> Self {
+        Self {
+            lines: Vec::new(),
+            cursor: Cursor::default(),
+            arrangement: Arrangement { group, ..Arrangement::default() },
+            marked: BTreeSet::new(),
+        }
+    }
+
+    pub fn selected(&self) -> Option<u32> {
+        match self.lines.get(self.cursor.at) {
+            Some(Line::Question(row)) => Some(*row),
+            _ => None,
+        }
+    }
+
+    pub fn selected_id(&self, index: &Index) -> Option<String> {
+        self.selected().filter(|row| (*row as usize) < index.len()).map(|row| index.row(row).id.to_string())
+    }
+
+    /// Take new lines; the cursor goes to a question if it is among them, else it stays
+    /// near where it was, on a question if it can.
+    pub fn replace(&mut self, lines: Vec<Line>, index: &Index, keep: Option<&str>) {
+        self.lines = lines;
+        let row = keep.and_then(|id| index.row_of_id(id));
+        let place = row.and_then(|row| self.lines.iter().position(|line| *line == Line::Question(row)));
+        self.cursor.at = match (place, keep) {
+            (Some(place), _) => place,
+            (None, Some(_)) => self.cursor.at.min(self.lines.len().saturating_sub(1)),
+            (None, None) => 0,
+        };
+        if keep.is_none() || place.is_none() {
+            self.to_question();
+        }
+    }
+
+    /// From a heading to the first question below it, if there is one.
+    pub fn to_question(&mut self) {
+        let from = self.cursor.at;
+        let below = self.lines.iter().skip(from).position(|line| matches!(line, Line::Question(_)));
+        self.cursor.at = below.map_or(from, |below| from + below);
+    }
+
+    /// The heading under which the cursor is, with its group.
+    pub fn heading(&self) -> Option<(usize, Option<u16>)> {
+        let until = self.lines.get(..=self.cursor.at)?;
+        until.iter().enumerate().rev().find_map(|(at, line)| match line {
+            Line::Heading { value, .. } => Some((at, *value)),
+            Line::Question(_) => None,
+        })
+    }
+
+    pub fn groups(&self) -> impl Iterator<Item = Option<u16>> {
+        self.lines.iter().filter_map(|line| match line {
+            Line::Heading { value, .. } => Some(*value),
+            Line::Question(_) => None,
+        })
+    }
+
+    /// The rows that are listed, each once, in the order of the list.
+    pub fn rows(&self) -> Vec<u32> {
+        let mut seen = std::collections::HashSet::new();
+        let rows = self.lines.iter().filter_map(|line| match line {
+            Line::Question(row) => Some(*row),
+            Line::Heading { .. } => None,
+        });
+        rows.filter(|row| seen.insert(*row)).collect()
+    }
+}

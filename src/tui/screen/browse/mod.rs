@@ -1,0 +1,297 @@
+//! Browse: facets, list and preview over one query.
+
+mod facet_pane;
+mod keys;
+mod list;
+mod preview;
+mod query_line;
+mod view;
+
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Rect, Size};
+
+use crate::domain::query::{GroupBy, Query};
+use crate::ops::{Detail, Done, Touched};
+use crate::search::{FacetCounts, Found, Index, Line, Marks, arrange};
+use crate::tui::effect::{Effect, Question};
+use crate::tui::keymap::Context;
+use crate::tui::layout;
+use crate::tui::message::{Answer, Message};
+use crate::tui::theme::Theme;
+use crate::tui::widget::markdown::Paints;
+
+use facet_pane::FacetPane;
+use list::List;
+use preview::Preview;
+use query_line::QueryLine;
+
+/// The pane that has the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Focus {
+    Facets,
+    List,
+    Preview,
+    Query,
+}
+
+#[derive(Debug)]
+pub struct Browse {
+    index: Index,
+    /// Whether all questions are in the index yet.
+    whole: bool,
+    focus: Focus,
+    /// The preview has the whole window.
+    reading: bool,
+    query: QueryLine,
+    /// The last good answer; it stays while the query line is wrong.
+    found: Arc<Found>,
+    facets: FacetCounts,
+    good_text: String,
+    good_query: Query,
+    list: List,
+    facet_pane: FacetPane,
+    preview: Preview,
+    body: Rect,
+    query_area: Rect,
+}
+
+impl Browse {
+    pub fn new(index: Index, grouping: GroupBy) -> Self {
+        let found = crate::search::nothing(&index);
+        Self {
+            index,
+            whole: false,
+            focus: Focus::List,
+            reading: false,
+            query: QueryLine::default(),
+            found: Arc::new(found),
+            facets: FacetCounts::default(),
+            good_text: String::new(),
+            good_query: Query::default(),
+            list: List::new(grouping),
+            facet_pane: FacetPane::default(),
+            preview: Preview::default(),
+            body: Rect::default(),
+            query_area: Rect::default(),
+        }
+    }
+
+    /// Where keys are read, the innermost place first.
+    pub fn contexts(&self) -> &'static [Context] {
+        match self.focus {
+            Focus::Query => &[Context::Query, Context::Everywhere],
+            _ if self.reading => &[Context::Reading, Context::Everywhere],
+            Focus::Facets => &[Context::Facets, Context::Everywhere],
+            Focus::List => &[Context::List, Context::Everywhere],
+            Focus::Preview => &[Context::Preview, Context::Everywhere],
+        }
+    }
+
+    pub fn is_typing(&self) -> bool {
+        self.focus == Focus::Query
+    }
+
+    pub fn query_text(&self) -> &str {
+        self.query.text()
+    }
+
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let effects = match message {
+            Message::Action(action) => self.act(action),
+            Message::Typed(key) if self.is_typing() => {
+                if self.query.key(key) { self.ask() } else { vec![] }
+            }
+            Message::Pasted(text) => {
+                self.focus = Focus::Query;
+                self.query.paste(&text);
+                self.ask()
+            }
+            Message::Clicked(at) => self.click(at),
+            Message::Wheeled { at, down } => self.wheel(at, down),
+            Message::Loaded { index, whole } => self.load(index, whole),
+            Message::Found(answer) => self.take(*answer),
+            Message::DetailRead(detail) => self.show(*detail),
+            Message::Did { done, marks } => self.did(&done, marks),
+            _ => vec![],
+        };
+        self.settle();
+        effects
+    }
+
+    /// The window changed: pages, clicks and wrapping depend on it.
+    pub fn resize(&mut self, size: Size) {
+        let window = layout::window(Rect { x: 0, y: 0, width: size.width, height: size.height });
+        self.body = window.body;
+        self.query_area = window.query;
+        self.settle();
+    }
+
+    fn panes(&self) -> layout::Browse {
+        if self.reading {
+            return layout::Browse { preview: self.body, ..layout::Browse::default() };
+        }
+        layout::browse(self.body, self.focus == Focus::Facets)
+    }
+
+    /// Lay the preview out for the width it has; called before drawing.
+    pub fn arrange_preview(&mut self, theme: &Theme, paints: &Paints, version: u64) {
+        let inside = layout::inside(self.panes().preview);
+        let words: Vec<String> = self.good_query.words().into_iter().map(str::to_owned).collect();
+        self.preview.lay_out(inside, &words, theme, paints, version);
+    }
+
+    /// Ask for what the query line says now. A wrong line keeps the last good answer.
+    fn ask(&mut self) -> Vec<Effect> {
+        self.query.parse(self.index.values());
+        self.query.complete(self.index.values(), &self.facets);
+        let Some(query) = self.query.parsed() else { return vec![] };
+        let question = Question {
+            text: self.query.text().to_owned(),
+            query: query.clone(),
+            index: self.index.clone(),
+            before: Some(Arc::clone(&self.found)),
+        };
+        vec![Effect::Find(Box::new(question))]
+    }
+
+    pub fn set_query(&mut self, text: &str) -> Vec<Effect> {
+        self.query.set(text);
+        self.list.cursor = Default::default();
+        let effects = self.ask();
+        self.settle();
+        effects
+    }
+
+    fn load(&mut self, index: Index, whole: bool) -> Vec<Effect> {
+        // An answer knows rows of its own index only.
+        self.found = Arc::new(crate::search::nothing(&index));
+        self.index = index;
+        self.whole = whole;
+        self.ask()
+    }
+
+    fn take(&mut self, answer: Answer) -> Vec<Effect> {
+        if answer.text != self.query.text() || !answer.index.is_same(&self.index) {
+            return vec![];
+        }
+        let moved = answer.text != self.good_text;
+        self.found = answer.found;
+        self.facets = answer.facets;
+        self.good_text = answer.text;
+        self.good_query = answer.query;
+        self.query.complete(self.index.values(), &self.facets);
+        self.relist(moved && self.found.ranked.is_some());
+        self.follow()
+    }
+
+    /// Make the lines of the list anew. The cursor stays on its question, unless a new
+    /// ranking puts another on top.
+    fn relist(&mut self, to_top: bool) {
+        let selected = self.list.selected_id(&self.index);
+        let lines = arrange(&self.index, &self.found, &self.list.arrangement);
+        self.list.replace(lines, &self.index, if to_top { None } else { selected.as_deref() });
+        self.settle();
+    }
+
+    /// Let the preview follow the cursor.
+    fn follow(&mut self) -> Vec<Effect> {
+        match self.list.selected_id(&self.index) {
+            Some(id) if self.preview.id() != Some(&id) => vec![Effect::ReadDetail(id)],
+            Some(_) => vec![],
+            None => {
+                if self.list.lines.is_empty() {
+                    self.preview.clear();
+                }
+                vec![]
+            }
+        }
+    }
+
+    fn show(&mut self, detail: Detail) -> Vec<Effect> {
+        if self.list.selected_id(&self.index).as_deref() != Some(detail.question.id.as_str()) {
+            return vec![];
+        }
+        self.preview.show(detail)
+    }
+
+    fn did(&mut self, done: &Done, marks: Vec<(String, Marks)>) -> Vec<Effect> {
+        match &done.touched {
+            Touched::Nothing | Touched::Searches => vec![],
+            Touched::Questions => {
+                self.preview.clear();
+                vec![Effect::Load]
+            }
+            Touched::Marks(_) => {
+                let mut index = self.index.clone();
+                for (id, marks) in marks {
+                    if let Some(row) = index.row_of_id(&id) {
+                        index = index.with_marks(row, marks);
+                    }
+                }
+                self.index = index;
+                let mut effects = self.ask();
+                effects.extend(self.list.selected_id(&self.index).map(Effect::ReadDetail));
+                effects
+            }
+        }
+    }
+
+    /// Cursors and scrolling stay inside what there is to see.
+    fn settle(&mut self) {
+        let panes = self.panes();
+        let height = |pane: Rect| usize::from(layout::inside(pane).height);
+        self.list.cursor.keep_in(height(panes.list), self.list.lines.len());
+        self.facet_pane.settle(&self.index, &self.facets, height(panes.facets));
+        self.preview.settle();
+    }
+
+    fn click(&mut self, at: Position) -> Vec<Effect> {
+        let panes = self.panes();
+        let row = |pane: Rect| {
+            let inside = layout::inside(pane);
+            inside.contains(at).then(|| usize::from(at.y - inside.y))
+        };
+        if self.query_area.contains(at) {
+            self.focus = Focus::Query;
+            return self.ask();
+        }
+        if panes.facets.contains(at) {
+            self.focus = Focus::Facets;
+            let again = row(panes.facets).is_some_and(|row| self.facet_pane.click(row));
+            return if again { self.press(crate::search::Press::Add) } else { vec![] };
+        }
+        if panes.list.contains(at) {
+            self.focus = Focus::List;
+            let Some(line) =
+                row(panes.list).and_then(|row| self.list.cursor.line_at(row, self.list.lines.len()))
+            else {
+                return vec![];
+            };
+            self.list.cursor.at = line;
+            if matches!(self.list.lines[line], Line::Heading { .. }) {
+                return self.fold();
+            }
+            return self.follow();
+        }
+        if panes.preview.contains(at) {
+            self.focus = Focus::Preview;
+        }
+        vec![]
+    }
+
+    fn wheel(&mut self, at: Position, down: bool) -> Vec<Effect> {
+        let panes = self.panes();
+        let lines = if down { 3 } else { -3 };
+        if panes.preview.contains(at) {
+            self.preview.scroll(lines);
+        } else if panes.facets.contains(at) {
+            self.facet_pane.move_by(lines);
+        } else if panes.list.contains(at) {
+            self.list.cursor.move_by(lines, self.list.lines.len());
+            self.settle();
+            return self.follow();
+        }
+        vec![]
+    }
+}

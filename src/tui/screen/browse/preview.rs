@@ -1,0 +1,209 @@
+//! The preview: a question in sections, or its prompt alone for a shared screen.
+
+use std::fmt::Write as _;
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::domain::{Question, Word};
+use crate::ops::Detail;
+use crate::tui::effect::Effect;
+use crate::tui::theme::Theme;
+use crate::tui::widget::markdown::{Paints, code_blocks, lines};
+use crate::tui::widget::text::one_line;
+
+#[derive(Debug, Default)]
+pub struct Preview {
+    detail: Option<Detail>,
+    /// What is shown as Markdown, a section after the other.
+    text: String,
+    pub prompt_only: bool,
+    pub lines: Vec<Line<'static>>,
+    pub top: usize,
+    height: usize,
+    /// For what the lines were laid out.
+    laid_out: Option<(u16, Vec<String>, u64)>,
+}
+
+impl Preview {
+    pub fn id(&self) -> Option<&str> {
+        self.detail.as_ref().map(|detail| detail.question.id.as_str())
+    }
+
+    pub fn detail(&self) -> Option<&Detail> {
+        self.detail.as_ref()
+    }
+
+    pub fn prompt(&self) -> Option<(&str, &str)> {
+        let question = &self.detail.as_ref()?.question;
+        Some((&question.title, &question.body.prompt))
+    }
+
+    pub fn clear(&mut self) {
+        *self = Self { prompt_only: self.prompt_only, ..Self::default() };
+    }
+
+    /// Show a question from its top; the same one again stays where it was scrolled to.
+    pub fn show(&mut self, detail: Detail) -> Vec<Effect> {
+        if self.id() != Some(detail.question.id.as_str()) {
+            self.top = 0;
+        }
+        self.detail = Some(detail);
+        self.compose();
+        let paint = |(language, code)| Effect::Paint { language, code };
+        code_blocks(&self.text).into_iter().map(paint).collect()
+    }
+
+    pub fn toggle_prompt_only(&mut self) -> &'static str {
+        self.prompt_only = !self.prompt_only;
+        self.top = 0;
+        self.compose();
+        if self.prompt_only { "the prompt only; P shows the guide" } else { "the whole guide" }
+    }
+
+    pub fn scroll(&mut self, lines: isize) {
+        self.top = self.top.saturating_add_signed(lines);
+        self.settle();
+    }
+
+    pub fn settle(&mut self) {
+        self.top = self.top.min(self.lines.len().saturating_sub(self.height));
+    }
+
+    fn compose(&mut self) {
+        self.laid_out = None;
+        self.text = match &self.detail {
+            Some(detail) if self.prompt_only => prompt(&detail.question),
+            Some(detail) => sections(detail),
+            None => String::new(),
+        };
+    }
+
+    pub fn lay_out(&mut self, area: Rect, words: &[String], theme: &Theme, paints: &Paints, version: u64) {
+        self.height = usize::from(area.height);
+        let wanted = (area.width, words.to_vec(), version);
+        if self.laid_out.as_ref() != Some(&wanted) {
+            let width = usize::from(area.width.saturating_sub(1));
+            self.lines = lines(&self.text, width, theme, paints);
+            if !self.prompt_only {
+                self.lines = self.lines.drain(..).map(|line| lit_words(line, words, theme)).collect();
+            }
+            self.laid_out = Some(wanted);
+        }
+        self.settle();
+    }
+}
+
+fn prompt(question: &Question) -> String {
+    let minutes = question.minutes;
+    let quiet = question.quiet_minutes.map(|quiet| format!(", {quiet} of them quietly"));
+    format!(
+        "## {}\n\n*{minutes} minutes{}*\n\n{}",
+        question.title,
+        quiet.unwrap_or_default(),
+        question.body.prompt
+    )
+}
+
+fn sections(detail: &Detail) -> String {
+    let Question { body, tests, .. } = &detail.question;
+    let mut text = String::new();
+    for (mark, note) in &detail.marks {
+        let note = if note.is_empty() { String::new() } else { format!(": {}", one_line(note)) };
+        let _ = write!(text, "> **{mark}**{note}\n\n");
+    }
+    if detail.waiting {
+        text.push_str("> **edited**: its pack brought a newer text; yours was kept\n\n");
+    }
+    let _ = write!(text, "## Prompt\n\n{}\n\n*Tests: {tests}*\n\n", body.prompt);
+    section(&mut text, "## Key points", &body.key_points, "- ");
+    section(&mut text, "### Strong", &body.rubric.strong, "- ");
+    section(&mut text, "### Acceptable", &body.rubric.acceptable, "- ");
+    section(&mut text, "### Weak", &body.rubric.weak, "- ");
+    section(&mut text, "### Red flags", &body.rubric.red_flags, "- ");
+    let follow_ups: Vec<String> = body
+        .follow_ups
+        .iter()
+        .map(|follow_up| {
+            let mark = follow_up.mark.map(|mark| format!(" ({mark})")).unwrap_or_default();
+            format!("**Ask{mark}:** {}\\\n**Listen for:** {}", follow_up.ask, follow_up.listen_for)
+        })
+        .collect();
+    section(&mut text, "## Follow-ups", &follow_ups, "- ");
+    section(&mut text, "## Hints", &body.hints, "1. ");
+    let _ = write!(text, "## Answer\n\n{}\n\n", body.answer);
+    facts(&mut text, detail);
+    text
+}
+
+fn section(text: &mut String, heading: &str, items: &[String], bullet: &str) {
+    if items.is_empty() {
+        return;
+    }
+    let _ = write!(text, "{heading}\n\n");
+    for item in items {
+        let indent = " ".repeat(bullet.len());
+        let _ = writeln!(text, "{bullet}{}", item.replace('\n', &format!("\n{indent}")));
+    }
+    text.push('\n');
+}
+
+fn facts(text: &mut String, detail: &Detail) {
+    let question = &detail.question;
+    let references: Vec<String> = question
+        .references
+        .iter()
+        .map(|reference| {
+            let version = reference.version.as_ref().map(|version| format!(" ({version})"));
+            format!("{}{}\\\n{}", reference.title, version.unwrap_or_default(), reference.url)
+        })
+        .collect();
+    section(text, "## References", &references, "- ");
+    let names = |words: &[String]| words.join(", ");
+    let versions: Vec<String> =
+        question.versions.iter().map(|(product, version)| format!("{product} {version}")).collect();
+    let languages: Vec<&str> = question.languages.iter().map(|word| word.title()).collect();
+    let stages: Vec<&str> = question.stages.iter().map(|word| word.title()).collect();
+    let reviewed = question.reviewed.map(|date| date.to_string()).unwrap_or_default();
+    let rows = [
+        ("Id", question.id.to_string()),
+        ("Also", names(&question.also)),
+        ("Languages", languages.join(", ")),
+        ("Stages", stages.join(", ")),
+        ("Tags", names(&question.tags)),
+        ("Versions", versions.join(", ")),
+        ("Reviewed", reviewed),
+        ("Pack", detail.pack.clone()),
+    ];
+    text.push_str("## About\n\n");
+    for (name, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
+        let _ = writeln!(text, "- {name}: {value}");
+    }
+}
+
+/// Light the words of the query where they stand.
+fn lit_words(line: Line<'static>, words: &[String], theme: &Theme) -> Line<'static> {
+    let mut spans = Vec::new();
+    for span in line.spans {
+        let lower = span.content.to_lowercase();
+        // Lower case can change the length of a text; such spans stay dark.
+        let place = |word: &String| {
+            let word = word.to_lowercase();
+            (word.chars().count() > 1).then(|| lower.find(&word).map(|at| at..at + word.len()))?
+        };
+        let found = words.iter().filter_map(place).min_by_key(|range| range.start);
+        match found {
+            Some(range) if lower.len() == span.content.len() && span.content.is_char_boundary(range.start) && span.content.is_char_boundary(range.end) => {
+                let style = span.style;
+                let (before, rest) = span.content.split_at(range.start);
+                let (inside, after) = rest.split_at(range.end - range.start);
+                spans.push(Span::styled(before.to_owned(), style));
+                spans.push(Span::styled(inside.to_owned(), style.patch(theme.lit.0)));
+                let after = Line::from(Span::styled(after.to_owned(), style));
+                spans.extend(lit_words(after, words, theme).spans);
+            }
+            _ => spans.push(span),
+        }
+    }
+    Line::from(spans)
+}

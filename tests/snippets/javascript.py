@@ -1,0 +1,145 @@
+"""JavaScript and TypeScript: the blocks of one file become one ES module.
+
+That gives them what a module has (imports, top-level await, shared declarations), and Node reports
+errors with line numbers, which are translated back to lines of the question file.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from questions import Block
+from sessions import Process, Result, SessionEnded, plain_environment
+
+DRIVERS = Path(__file__).parent / "drivers"
+DRIVER = DRIVERS / "node.mjs"
+TSCONFIG = {"compilerOptions": {
+    "target": "ES2022", "module": "ES2022", "moduleResolution": "bundler", "lib": ["ES2023", "DOM"],
+    "strict": True, "skipLibCheck": True, "types": [], "sourceMap": True, "outDir": "built", "rootDir": "."},
+    "angularCompilerOptions": {"strictTemplates": True, "strictInjectionParameters": True},
+    "files": ["blocks.ts", "globals.d.ts"]}
+IMPORT = re.compile(r"^import\b(?!\s*[(.])[^;]*?(?:from\s*)?(['\"])[^'\"]+\1[^;\n]*;?[ \t]*$", re.M)
+
+
+class _Module:
+    """Source text, and for each of its lines the line of the question file it came from."""
+
+    def __init__(self):
+        self.lines: list[str] = []
+        self.origin: list[str] = []
+
+    def add(self, text: str, where: str = "") -> None:
+        for line in text.split("\n"):
+            self.lines.append(line)
+            self.origin.append(where)
+
+    def add_block(self, block: Block, code: str) -> None:
+        for number, line in enumerate(code.split("\n"), block.line + 1):
+            self.lines.append(line)
+            self.origin.append(f"{block.path}:{number}")
+
+
+def assemble(blocks: list[Block]) -> _Module:
+    module, imports, codes = _Module(), {}, []
+    for block in blocks:
+        for found in IMPORT.finditer(block.code):
+            imports[found[0].strip().rstrip(";")] = None  # the same import twice is one import
+        # a statement that is taken out leaves its line feeds, so that line numbers stay
+        codes.append(IMPORT.sub(lambda found: "\n" * found[0].count("\n"), block.code))
+    for statement in imports:
+        module.add(f"{statement};")
+    for index, (block, code) in enumerate(zip(blocks, codes)):
+        module.add(f"__hotseat.begin({index});")
+        if block.expect:
+            module.add("{ let __error; try {")
+            module.add_block(block, code)
+            module.add("} catch (error) { __error = error ?? 'undefined'; } await __hotseat.end(__error); }")
+        else:
+            module.add_block(block, code)
+            module.add(";await __hotseat.end();")
+    return module
+
+
+class NodeSession(Process):
+    """Executes all blocks when the first one is asked for."""
+
+    def __init__(self, node: Path, modules: Path, folder: Path, blocks: list[Block],
+                 prelude: Path | None = None, angular: bool = False):
+        self.folder, self.blocks, self.results, self.whole = folder, blocks, None, None
+        (folder / "node_modules").symlink_to(modules / "node_modules")
+        (folder / "package.json").write_text('{"type": "module"}\n')
+        self.module = assemble(blocks)
+        options = []
+        if prelude:
+            shutil.copy(prelude, folder)
+        if prelude and angular:
+            options += ["--enable-source-maps", "--import", f"./{prelude.name}"]
+        elif prelude:  # its exports become globals, which blocks may shadow
+            self.module.lines[:0] = [f"Object.assign(globalThis, await import('./{prelude.name}'));"]
+            self.module.origin[:0] = [""]
+        typed = any(block.language in ("typescript", "ts") for block in blocks)
+        source = folder / ("blocks.ts" if angular else "blocks.mts" if typed else "blocks.mjs")
+        source.write_text("\n".join(self.module.lines) + "\n", encoding="utf-8")
+        if angular:
+            source = self._compile(node)
+        self.report, self.printed = folder / "report.jsonl", folder / "stdout.capture"
+        with open(self.printed, "wb") as printed:
+            super().__init__([node, "--no-warnings", *options, DRIVER, source, self.report],
+                             folder, stdin=subprocess.DEVNULL, stdout=printed)
+
+    def _compile(self, node: Path) -> Path:
+        """Ahead-of-time compilation with Angular's compiler, strict; its complaints end the session."""
+        (self.folder / "tsconfig.json").write_text(json.dumps(TSCONFIG))
+        (self.folder / "globals.d.ts").write_text("declare const __hotseat: any;\n")
+        ngc = self.folder / "node_modules" / "@angular" / "compiler-cli" / "bundles" / "src" / "bin" / "ngc.js"
+        try:
+            done = subprocess.run([node, ngc, "-p", "tsconfig.json"], cwd=self.folder, capture_output=True,
+                                  text=True, timeout=60, stdin=subprocess.DEVNULL, env=plain_environment(self.folder))
+        except subprocess.TimeoutExpired:
+            raise SessionEnded("the compiler did not end within a minute") from None
+        if done.returncode:
+            raise SessionEnded(self._located(done.stdout + done.stderr))
+        return self.folder / "built" / "blocks.js"
+
+    def run(self, block: Block) -> Result:
+        if self.results is None:
+            self.child.wait()
+            self.results = self._read()
+        index = self.blocks.index(block)
+        if index not in self.results:
+            raise SessionEnded(self._why())
+        return self.results[index]
+
+    def _read(self) -> dict[int, Result]:
+        printed, results = self.printed.read_bytes(), {}
+        text = self.report.read_text(encoding="utf-8") if self.report.exists() else ""
+        for line in map(json.loads, text.splitlines()):
+            error = line["error"] and self._located(line["error"])
+            if "index" in line:
+                output = printed[line["start"]:line["end"]].decode("utf-8", "replace")
+                results[line["index"]] = Result(output, error)
+            else:
+                self.whole = error
+        return results
+
+    def _why(self) -> str:
+        reason = self.whole or self._located(self.complaint())
+        if not reason and self.results:
+            return "not reached, because an earlier block of this session failed"
+        return reason or f"node ended with status {self.child.returncode}"
+
+    def _located(self, text: str) -> str:
+        """Positions in the assembled module become positions in the question file."""
+        def origin(found: re.Match) -> str:
+            number = int(found[1])
+            known = number <= len(self.module.origin) and self.module.origin[number - 1]
+            return known or found[0]
+
+        place = rf"(?:file://)?(?:{re.escape(str(self.folder))}/)?\bblocks\.m?[jt]s:(\d+)(?::\d+)?"
+        text = re.sub(place, origin, text)
+        kept = [line for line in text.split("\n") if "node:internal" not in line and str(DRIVER) not in line]
+        return "\n".join(kept).rstrip()
