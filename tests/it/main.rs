@@ -1,1 +1,12 @@
-fn main() {}
+//! The program as its users see it: screens, command line, data, documents, structure.
+
+mod bank;
+mod browse;
+mod cli;
+mod data;
+mod docs;
+mod driver;
+mod operations;
+mod overlays;
+mod structure;
+mod terminal;

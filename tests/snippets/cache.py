@@ -35,13 +35,21 @@ def install(argv: list[str | Path], **options) -> str:
     """Runs an installer at low priority; its last words become the reason when it fails."""
     command = ["nice", *map(str, argv)] if shutil.which("nice") else [str(one) for one in argv]
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                              timeout=900, **options)
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=600,
+            **options,
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise Unavailable(f"{argv[0]}: {error}") from None
     if done.returncode:
         words = (done.stderr.strip() or done.stdout.strip()).splitlines()
-        raise Unavailable(f"{Path(str(argv[0])).name} failed: {words[-1] if words else 'no message'}")
+        raise Unavailable(
+            f"{Path(str(argv[0])).name} failed: {words[-1] if words else 'no message'}"
+        )
     return done.stdout
 
 
@@ -75,7 +83,11 @@ def newest_python() -> tuple[Path, tuple[int, int]]:
             candidate = place / f"python3.{minor}"
             if (3, minor) <= best[1] or not os.access(candidate, os.X_OK):
                 continue
-            probe = [candidate, "-c", "import sys, venv, ensurepip, sqlite3; print(sys.version_info[1])"]
+            probe = [
+                candidate,
+                "-c",
+                "import sys, venv, ensurepip, sqlite3; print(sys.version_info[1])",
+            ]
             with contextlib.suppress(OSError):  # a pyenv shim exists for versions it refuses to run
                 done = subprocess.run(probe, capture_output=True, text=True)
                 if done.returncode == 0 and done.stdout.strip() == str(minor):
@@ -94,8 +106,20 @@ def venv(name: str, packages: tuple[str, ...] = ()) -> Path:
         interpreter = folder / "bin" / "python"
         if missing:
             install([python, "-m", "venv", folder])
-            install([interpreter, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-                    "--no-input", "--only-binary", ":all:", *packages])
+            install(
+                [
+                    interpreter,
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--disable-pip-version-check",
+                    "--no-input",
+                    "--only-binary",
+                    ":all:",
+                    *packages,
+                ]
+            )
     return interpreter
 
 
@@ -119,17 +143,32 @@ def npm(name: str, packages: tuple[str, ...]) -> Path:
             cli = node().parents[1] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
             command = [node(), cli] if cli.exists() else [shutil.which("npm") or "npm"]
             path = f"{node().parent}{os.pathsep}{os.environ.get('PATH', '')}"
-            install([*command, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts",
-                    *packages], cwd=folder, env={**os.environ, "PATH": path})
+            install(
+                [
+                    *command,
+                    "install",
+                    "--silent",
+                    "--no-audit",
+                    "--no-fund",
+                    "--ignore-scripts",
+                    "--fetch-timeout=60000",
+                    *packages,
+                ],
+                cwd=folder,
+                env={**os.environ, "PATH": path},
+            )
     return folder
 
 
 def program(name: str, package: str, places: tuple[str, ...] = ()) -> Path:
     """A program of the system; as root on Debian its package is installed when it is missing."""
+
     def look() -> Path | None:
         found = shutil.which(name)
-        folders = sorted((p for pattern in places for p in Path("/").glob(pattern.lstrip("/"))),
-                         key=lambda p: [int(x) for x in p.parts if x.isdigit()])
+        folders = sorted(
+            (p for pattern in places for p in Path("/").glob(pattern.lstrip("/"))),
+            key=lambda p: [int(x) for x in p.parts if x.isdigit()],
+        )
         for folder in reversed(folders):
             if (folder / name).exists():
                 return folder / name
@@ -166,6 +205,7 @@ def debian(*packages: str) -> None:
 
 
 def _installed(package: str) -> bool:
-    asked = subprocess.run(["dpkg-query", "-W", "-f", "${Status}", package],
-                           capture_output=True, text=True)
+    asked = subprocess.run(
+        ["dpkg-query", "-W", "-f", "${Status}", package], capture_output=True, text=True
+    )
     return asked.stdout.endswith("install ok installed")

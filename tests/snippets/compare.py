@@ -6,8 +6,14 @@ import difflib
 import operator
 import re
 
-OPERATORS = {">=": operator.ge, "<=": operator.le, "==": operator.eq, "!=": operator.ne,
-             ">": operator.gt, "<": operator.lt}
+OPERATORS = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    "==": operator.eq,
+    "!=": operator.ne,
+    ">": operator.gt,
+    "<": operator.lt,
+}
 
 
 def version_key(version: str) -> tuple[int, ...]:
@@ -19,7 +25,7 @@ def version_key(version: str) -> tuple[int, ...]:
 def satisfied(actual: str, compare: str, wanted: str) -> bool:
     """Compares as many parts as `wanted` has: 6.1.3 == 6.1 holds, 6.1.3 > 6.1 does not."""
     right = version_key(wanted)
-    left = version_key(actual)[:len(right)]
+    left = version_key(actual)[: len(right)]
     left += (0,) * (len(right) - len(left))
     return OPERATORS[compare](left, right)
 

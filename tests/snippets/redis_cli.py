@@ -8,6 +8,9 @@ import subprocess
 import time
 from pathlib import Path
 
+import cache
+from engine import DRIVERS, Context, ask
+from python import Python
 from questions import Block
 from sessions import DriverSession, Process, Result, SessionEnded
 
@@ -17,10 +20,16 @@ ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "a": "\a", "b": "\b"}
 
 def split(line: str) -> list[bytes]:
     """The words of a command line, with the quoting of redis-cli."""
+
     def unescape(text: str) -> bytes:
-        data = re.sub(r"\\x([0-9a-fA-F]{2})|\\(.)",
-                      lambda m: chr(0xdc00 + int(m[1], 16)) if m[1] else ESCAPES.get(m[2], m[2]), text)
-        return b"".join(bytes([ord(c) - 0xdc00]) if 0xdc00 <= ord(c) < 0xdd00 else c.encode() for c in data)
+        data = re.sub(
+            r"\\x([0-9a-fA-F]{2})|\\(.)",
+            lambda m: chr(0xDC00 + int(m[1], 16)) if m[1] else ESCAPES.get(m[2], m[2]),
+            text,
+        )
+        return b"".join(
+            bytes([ord(c) - 0xDC00]) if 0xDC00 <= ord(c) < 0xDD00 else c.encode() for c in data
+        )
 
     words = []
     for double, single, bare in WORD.findall(line.rstrip()):
@@ -42,8 +51,12 @@ def shown(reply, indent: str = "") -> str:
     if isinstance(reply, str):
         return reply
     if isinstance(reply, bytes):
-        names = {0x22: '\\"', 0x5c: "\\\\", 10: "\\n", 13: "\\r", 9: "\\t", 7: "\\a", 8: "\\b"}
-        return '"' + "".join(names.get(b) or (chr(b) if 32 <= b < 127 else f"\\x{b:02x}") for b in reply) + '"'
+        names = {0x22: '\\"', 0x5C: "\\\\", 10: "\\n", 13: "\\r", 9: "\\t", 7: "\\a", 8: "\\b"}
+        return (
+            '"'
+            + "".join(names.get(b) or (chr(b) if 32 <= b < 127 else f"\\x{b:02x}") for b in reply)
+            + '"'
+        )
     if not reply:
         return "(empty array)"
     width, lines = len(str(len(reply))), []
@@ -92,9 +105,26 @@ class RedisSession(Process):
 
     def __init__(self, server: Path, driver: list, folder: Path):
         self.path = folder / "redis.sock"
-        super().__init__([server, "--port", "0", "--unixsocket", self.path, "--save", "",
-                          "--appendonly", "no", "--dir", folder, "--loglevel", "warning"], folder,
-                         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        super().__init__(
+            [
+                server,
+                "--port",
+                "0",
+                "--unixsocket",
+                self.path,
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+                "--dir",
+                folder,
+                "--loglevel",
+                "warning",
+            ],
+            folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
         self.driver, self.folder = driver, folder
         self.python: DriverSession | None = None
         for _ in range(200):
@@ -108,7 +138,9 @@ class RedisSession(Process):
     def run(self, block: Block) -> Result:
         if block.language == "python":
             if self.python is None:
-                self.python = DriverSession(self.driver, self.folder, {"HOTSEAT_REDIS": str(self.path)})
+                self.python = DriverSession(
+                    self.driver, self.folder, {"HOTSEAT_REDIS": str(self.path)}
+                )
             return self.python.run(block)
         lines, errors = [], []
         for line in block.code.splitlines():
@@ -136,3 +168,21 @@ class RedisSession(Process):
             self.connection.close()
         self.kill()
         super().close()
+
+
+class Redis(Python):
+    """A private server; blocks that are Python instead of commands get redis-py."""
+
+    def __init__(self):
+        super().__init__("redis", ("redis==7.*",), "redis.py", {"redis-py": "redis"})
+        self.product = "redis"
+
+    def prepare(self) -> None:
+        self.server = cache.program("redis-server", "redis-server")
+        super().prepare()
+        words = ask([self.server, "--version"]).split()
+        self.versions["redis"] = next(word[2:] for word in words if word.startswith("v="))
+
+    def open(self, context: Context, blocks: list[Block]):
+        driver = [self.interpreter, DRIVERS / "driver.py", DRIVERS / self.prelude]
+        return RedisSession(self.server, driver, context.folder(self.name))

@@ -22,18 +22,25 @@ HEADER = "# Written by tests/snippets/run.py --write-results; not edited by hand
 
 
 def write(path: Path, reports, engines, today: datetime.date | None = None) -> None:
-    today = today or datetime.datetime.now(datetime.timezone.utc).date()
+    today = today or datetime.datetime.now(datetime.UTC).date()
     known = _read(path)
     for report in reports:
         question = report.question
-        before = {entry["engine"]: entry for entry in known.pop(question.id, [])
-                  if entry.get("digest") == question.digest}
+        before = {
+            entry["engine"]: entry
+            for entry in known.pop(question.id, [])
+            if entry.get("digest") == question.digest
+        }
         if report.failed:
             continue
-        entries = before if report.skipped else {}
+        entries = dict(before)  # same digest, same blocks: engines that did not run now keep theirs
         for name in sorted({block.engine for block in report.passed}):
-            entry = {"engine": name, "version": engines[name].version,
-                     "date": today, "digest": question.digest}
+            entry = {
+                "engine": name,
+                "version": engines[name].version,
+                "date": today,
+                "digest": question.digest,
+            }
             old = before.get(name)
             entries[name] = old if old and old["version"] == entry["version"] else entry
         if entries:
@@ -56,5 +63,8 @@ def _read(path: Path) -> dict[str, list[dict]]:
         return {}
     there = {file.stem for file in path.parent.rglob("*.md")}
     content = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {identifier: entry if isinstance(entry, list) else [entry]
-            for identifier, entry in content.items() if identifier in there}
+    return {
+        identifier: entry if isinstance(entry, list) else [entry]
+        for identifier, entry in content.items()
+        if identifier in there
+    }

@@ -20,7 +20,8 @@ from pathlib import Path
 import cache
 import results
 from compare import difference, satisfied
-from engines import Context, Engine, registry
+from engine import Context, Engine
+from engines import registry
 from questions import Block, Malformed, Question, find, read
 from sessions import SessionEnded
 
@@ -46,17 +47,40 @@ def names(text: str) -> list[str]:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Runs the code blocks of question files.")
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH",
-                        help="question files or folders of them (default: data/)")
-    parser.add_argument("--engines", type=names, metavar="A,B", help="only the blocks of these engines")
-    parser.add_argument("--require", type=names, default=[], metavar="A,B",
-                        help="engines that must be available: their blocks are never skipped for the lack of them")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="question files or folders of them (default: data/)",
+    )
+    parser.add_argument(
+        "--engines", type=names, metavar="A,B", help="only the blocks of these engines"
+    )
+    parser.add_argument(
+        "--require",
+        type=names,
+        default=[],
+        metavar="A,B",
+        help="engines that must be available: their blocks are never skipped for the lack of them",
+    )
     parser.add_argument("--list", action="store_true", help="list the blocks, run nothing")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
-                        help="files that run side by side (default: one per core)")
-    parser.add_argument("--timeout", type=float, default=60, metavar="SECONDS", help="per file (default: 60)")
-    parser.add_argument("--write-results", type=Path, metavar="FILE",
-                        help="note per question what it was run on (data/verified.toml)")
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="files that run side by side (default: one per core)",
+    )
+    parser.add_argument(
+        "--timeout", type=float, default=60, metavar="SECONDS", help="per file (default: 60)"
+    )
+    parser.add_argument(
+        "--write-results",
+        type=Path,
+        metavar="FILE",
+        help="note per question what it was run on (data/verified.toml)",
+    )
     parser.add_argument("--verbose", action="store_true", help="also print every skipped block")
     return parser.parse_args()
 
@@ -76,7 +100,9 @@ def judge(block: Block, output: str, error: str | None) -> str | None:
         return complaint(block, "failed", error)
     if block.expect is not None:
         if error is None:
-            return complaint(block, f"expected an error with {block.expect}, there was none", output)
+            return complaint(
+                block, f"expected an error with {block.expect}, there was none", output
+            )
         if block.expect not in error:
             return complaint(block, f"expected an error with {block.expect}, got another", error)
     if block.expected is not None:
@@ -157,12 +183,20 @@ class Runner:
             else:
                 report.skipped.append((block, reason))
         elif block.when and block.when[0] not in engine.versions:
-            report.failed.append((block, complaint(
-                block, f"when= names {block.when[0]!r}; {block.engine} knows {', '.join(engine.versions)}")))
+            report.failed.append(
+                (
+                    block,
+                    complaint(
+                        block,
+                        f"when= names {block.when[0]!r}; {block.engine} knows {', '.join(engine.versions)}",
+                    ),
+                )
+            )
         elif block.when and not satisfied(engine.versions[block.when[0]], *block.when[1:]):
             product, compare, wanted = block.when
-            report.skipped.append((block, f"needs {product}{compare}{wanted}, "
-                                          f"this is {engine.versions[product]}"))
+            report.skipped.append(
+                (block, f"needs {product}{compare}{wanted}, this is {engine.versions[product]}")
+            )
         else:
             return True
         return False
@@ -235,7 +269,9 @@ def main() -> int:
     if options.write_results:
         results.write(options.write_results, reports, engines)
     failed = len(broken) + sum(len(report.failed) for report in reports)
-    print(f"{sum(len(report.passed) for report in reports)} passed, {failed} failed, {len(skipped)} skipped")
+    print(
+        f"{sum(len(report.passed) for report in reports)} passed, {failed} failed, {len(skipped)} skipped"
+    )
     return 1 if failed else 0
 
 

@@ -35,8 +35,13 @@ class Process:
         self.log = folder / f"{Path(str(argv[0])).name}.stderr"
         with open(self.log, "wb") as log:
             self.child = subprocess.Popen(
-                [str(one) for one in argv], cwd=folder, stderr=log, start_new_session=True,
-                env=plain_environment(folder) | (env or {}), **options)
+                [str(one) for one in argv],
+                cwd=folder,
+                stderr=log,
+                start_new_session=True,
+                env=plain_environment(folder) | (env or {}),
+                **options,
+            )
 
     def complaint(self) -> str:
         lines = self.log.read_text(errors="replace").strip().splitlines()
@@ -51,10 +56,8 @@ class Process:
             if stream:
                 with contextlib.suppress(OSError):
                     stream.close()
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self.child.wait(timeout=2)
-        except subprocess.TimeoutExpired:
-            pass
         self.kill()  # also what the block itself has started
         self.child.wait()
 
@@ -62,8 +65,13 @@ class Process:
 class DriverSession(Process):
     """A process that speaks the protocol above."""
 
-    def __init__(self, argv, folder: Path, env: dict[str, str] | None = None,
-                 rewrite: Callable[[str], str] | None = None):
+    def __init__(
+        self,
+        argv,
+        folder: Path,
+        env: dict[str, str] | None = None,
+        rewrite: Callable[[str], str] | None = None,
+    ):
         self.rewrite = rewrite or (lambda code: code)
         super().__init__(argv, folder, env, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
@@ -77,8 +85,9 @@ class DriverSession(Process):
         except (OSError, EOFError, ValueError):
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.child.wait(timeout=1)
-            raise SessionEnded(f"the session ended (exit status {self.child.poll()})\n"
-                               f"{self.complaint()}".rstrip()) from None
+            raise SessionEnded(
+                f"the session ended (exit status {self.child.poll()})\n{self.complaint()}".rstrip()
+            ) from None
         return Result(output, None if status == "ok" else error)
 
     def _frame(self) -> str:
@@ -93,6 +102,14 @@ def plain_environment(folder: Path) -> dict[str, str]:
     """The same on every machine: UTC, UTF-8, no personal settings."""
     kept = ("PATH", "SSL_CERT_FILE", "LD_LIBRARY_PATH")
     return {key: os.environ[key] for key in kept if key in os.environ} | {
-        "HOME": str(folder), "TMPDIR": str(folder), "TZ": "UTC", "LANG": "C.UTF-8",
-        "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1",
-        "PYTHONDONTWRITEBYTECODE": "1", "PYTHONNOUSERSITE": "1"}
+        "HOME": str(folder),
+        "TMPDIR": str(folder),
+        "TZ": "UTC",
+        "LANG": "C.UTF-8",
+        "LC_ALL": "C.UTF-8",
+        "NO_COLOR": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONNOUSERSITE": "1",
+    }

@@ -3,7 +3,8 @@
 import types as _types
 
 import django as _django
-from django.apps import AppConfig as _AppConfig, apps as _apps
+from django.apps import AppConfig as _AppConfig
+from django.apps import apps as _apps
 from django.conf import settings
 
 _OPTIONS = {"timeout": 2}
@@ -11,27 +12,53 @@ if _django.VERSION >= (5, 1):
     _OPTIONS["init_command"] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF"
 
 settings.configure(
-    SECRET_KEY="only for examples", DEBUG=False, ALLOWED_HOSTS=["*"], USE_TZ=True, TIME_ZONE="UTC",
-    ROOT_URLCONF="__main__", STATIC_URL="/static/",
-    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "db.sqlite3",
-                           "OPTIONS": _OPTIONS}},
-    INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.auth",
-                    "django.contrib.sessions", "django.contrib.messages", "rest_framework"],
-    MIDDLEWARE=["django.contrib.sessions.middleware.SessionMiddleware",
-                "django.middleware.common.CommonMiddleware",
-                "django.middleware.csrf.CsrfViewMiddleware",
-                "django.contrib.auth.middleware.AuthenticationMiddleware",
-                "django.contrib.messages.middleware.MessageMiddleware"],
-    TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": [],
-                "OPTIONS": {"context_processors": [
+    SECRET_KEY="only for examples",
+    DEBUG=False,
+    ALLOWED_HOSTS=["*"],
+    USE_TZ=True,
+    TIME_ZONE="UTC",
+    ROOT_URLCONF="__main__",
+    STATIC_URL="/static/",
+    DATABASES={
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": "db.sqlite3",
+            "OPTIONS": _OPTIONS,
+        }
+    },
+    INSTALLED_APPS=[
+        "django.contrib.contenttypes",
+        "django.contrib.auth",
+        "django.contrib.sessions",
+        "django.contrib.messages",
+        "rest_framework",
+    ],
+    MIDDLEWARE=[
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+    ],
+    TEMPLATES=[
+        {
+            "BACKEND": "django.template.backends.django.DjangoTemplates",
+            "DIRS": [],
+            "OPTIONS": {
+                "context_processors": [
                     "django.template.context_processors.request",
                     "django.contrib.auth.context_processors.auth",
-                    "django.contrib.messages.context_processors.messages"]}}],
+                    "django.contrib.messages.context_processors.messages",
+                ]
+            },
+        }
+    ],
     PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
     CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
     EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
-    LOGGING_CONFIG=None)
+    LOGGING_CONFIG=None,
+)
 
 
 class _Installed(_AppConfig):
@@ -55,14 +82,10 @@ _django.setup()
 _install("app", "__main__")  # models that name no app_label belong to "app"
 _apps.register_model = _register_model
 
-from django.db import (DatabaseError, IntegrityError, OperationalError, connection,  # noqa: E402
-                       models, transaction)
-from django.db.models import (Avg, Case, Count, Exists, F, Max, Min, OuterRef, Prefetch,  # noqa: E402
-                              Q, Subquery, Sum, Value, When, Window)
-from django.http import HttpRequest, HttpResponse, JsonResponse  # noqa: E402
-from django.test import Client, RequestFactory, override_settings  # noqa: E402
+from django.db import (
+    connection,  # noqa: E402
+)
 from django.test.utils import CaptureQueriesContext  # noqa: E402
-from django.urls import include, path, reverse  # noqa: E402
 
 urlpatterns = []
 
@@ -74,7 +97,11 @@ def create_tables(*wanted):
     existing = set(connection.introspection.table_names())
     with connection.schema_editor() as editor:
         for model in wanted:
-            if model._meta.managed and not model._meta.proxy and model._meta.db_table not in existing:
+            if (
+                model._meta.managed
+                and not model._meta.proxy
+                and model._meta.db_table not in existing
+            ):
                 editor.create_model(model)
 
 
@@ -86,7 +113,9 @@ def use_postgresql():
 
     database = {"ENGINE": "django.db.backends.postgresql", "NAME": environ["PGDATABASE"]}
     connections["default"].close()
-    connections.settings["default"] = connections.configure_settings({"default": database})["default"]
+    connections.settings["default"] = connections.configure_settings({"default": database})[
+        "default"
+    ]
     del connections["default"]
 
 

@@ -32,7 +32,7 @@ def run_python(code, name):
     path, _, line = name.rpartition(":")
     known = sources.setdefault(path, [])
     known.extend(["\n"] * (int(line) - len(known)))
-    known[int(line):int(line) + code.count("\n")] = code.splitlines(True)
+    known[int(line) : int(line) + code.count("\n")] = code.splitlines(True)
     linecache.cache[path] = sum(map(len, known)), None, known, path
     exec(compile("\n" * int(line) + code, path, "exec"), main.__dict__)
 
@@ -49,7 +49,8 @@ def describe(error):
     part = shown
     while part is not None:
         part.stack = traceback.StackSummary.from_list(
-            [one for one in part.stack if not one.filename.startswith(here)])
+            [one for one in part.stack if not one.filename.startswith(here)]
+        )
         part = part.__cause__ or part.__context__
     text = "".join(shown.format())
     cause, seen = error, set()

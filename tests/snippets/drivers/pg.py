@@ -2,6 +2,4 @@
 
 import os as _os
 
-import psycopg
-
 dsn = _os.environ["HOTSEAT_DSN"]

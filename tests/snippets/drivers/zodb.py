@@ -1,7 +1,5 @@
 """Prelude of the zodb engine: a database in a file of the session's folder."""
 
-import BTrees
-import persistent
 import transaction
 import ZODB
 import ZODB.FileStorage

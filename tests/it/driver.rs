@@ -1,0 +1,206 @@
+//! Keys in, screen out: the whole interface over a bank in memory, without threads.
+
+use std::collections::VecDeque;
+
+use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
+use hotseat::config::Settings;
+use hotseat::ops::bundled_catalog;
+use hotseat::store::Store;
+use hotseat::tui::app::App;
+use hotseat::tui::effect::Effect;
+use hotseat::tui::keymap::press;
+use hotseat::tui::message::Message;
+use hotseat::tui::theme::Theme;
+use hotseat::tui::widget::code::Painter;
+use hotseat::tui::worker;
+use jiff::Timestamp;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
+
+pub struct Driver {
+    app: App,
+    store: Store,
+    terminal: Terminal<TestBackend>,
+    /// What the loop would have done: quit, suspend, copy.
+    pub outside: Vec<Effect>,
+    painter: Option<Painter>,
+    theme: &'static str,
+}
+
+impl Driver {
+    pub fn with(store: Store) -> Self {
+        Self::sized(store, 80, 24)
+    }
+
+    pub fn sized(store: Store, width: u16, height: u16) -> Self {
+        Self::themed(store, width, height, "mono")
+    }
+
+    pub fn themed(store: Store, width: u16, height: u16, theme: &'static str) -> Self {
+        let size = Size { width, height };
+        let app = App::new(bundled_catalog(), &Settings::default(), theme, size);
+        let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let mut driver = Self { app, store, terminal, outside: Vec::new(), painter: None, theme };
+        let effects = driver.app.start("");
+        driver.perform(effects);
+        driver
+    }
+
+    /// Paint code as the program does, which takes a while to start.
+    pub fn painting(mut self) -> Self {
+        self.painter = Some(Painter::default());
+        self
+    }
+
+    /// Press keys, named as in the table of bindings and separated by spaces; a word in
+    /// quotes is typed letter by letter.
+    pub fn keys(mut self, keys: &str) -> Self {
+        for key in keys.split(' ').filter(|key| !key.is_empty()) {
+            match key.strip_prefix('"').and_then(|key| key.strip_suffix('"')) {
+                Some(text) => {
+                    for letter in text.chars() {
+                        let name = if letter == '_' { "space".to_owned() } else { letter.to_string() };
+                        self.press(&name);
+                    }
+                }
+                None => self.press(key),
+            }
+        }
+        self
+    }
+
+    fn press(&mut self, key: &str) {
+        let event = press(key).unwrap_or_else(|| panic!("no key is called `{key}`"));
+        self.event(Event::Key(event));
+    }
+
+    pub fn event(&mut self, event: Event) {
+        let effects = self.app.event(event);
+        self.perform(effects);
+    }
+
+    pub fn click(mut self, column: u16, row: u16) -> Self {
+        self.event(Event::Mouse(MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column,
+            row,
+            modifiers: crossterm::event::KeyModifiers::NONE,
+        }));
+        self
+    }
+
+    pub fn wheel_down(mut self, column: u16, row: u16) -> Self {
+        self.event(Event::Mouse(MouseEvent {
+            kind: MouseEventKind::ScrollDown,
+            column,
+            row,
+            modifiers: crossterm::event::KeyModifiers::NONE,
+        }));
+        self
+    }
+
+    pub fn paste(mut self, text: &str) -> Self {
+        self.event(Event::Paste(text.to_owned()));
+        self
+    }
+
+    pub fn resize(mut self, width: u16, height: u16) -> Self {
+        self.terminal.backend_mut().resize(width, height);
+        self.event(Event::Resize(width, height));
+        self
+    }
+
+    pub fn message(mut self, message: Message) -> Self {
+        let effects = self.app.update(message);
+        self.perform(effects);
+        self
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut waiting: VecDeque<Effect> = effects.into();
+        while let Some(effect) = waiting.pop_front() {
+            let mut messages = Vec::new();
+            let mut send = |message| messages.push(message);
+            match effect {
+                Effect::Find(question) => worker::answer(&self.store, *question, &|| false, &mut send),
+                Effect::Paint { language, code } => {
+                    let painter = self.painter.as_ref();
+                    if let Some(painted) = painter.and_then(|painter| painter.paint(&language, &code)) {
+                        send(Message::Painted(Box::new(painted)));
+                    }
+                }
+                effect @ (Effect::Quit | Effect::Copy { .. } | Effect::Suspend | Effect::Redraw | Effect::Mouse(_)) => {
+                    self.outside.push(effect);
+                }
+                effect => {
+                    let now = Timestamp::from_second(1_795_000_000).unwrap();
+                    worker::perform(&mut self.store, bundled_catalog(), effect, now, &mut send);
+                }
+            }
+            for message in messages {
+                waiting.extend(self.app.update(message));
+            }
+        }
+    }
+
+    fn draw(&mut self) {
+        let app = &mut self.app;
+        self.terminal.draw(|frame| app.draw(frame)).unwrap();
+    }
+
+    /// The screen as text, without the spaces at the ends of lines.
+    pub fn screen(mut self) -> String {
+        self.draw();
+        let buffer = self.terminal.backend().buffer();
+        let width = usize::from(buffer.area.width);
+        let mut text = String::new();
+        for row in buffer.content.chunks(width) {
+            let mut line = String::new();
+            let mut skip = 0;
+            for cell in row {
+                // The cell behind a wide letter belongs to it.
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                line.push_str(cell.symbol());
+                skip = unicode_width::UnicodeWidthStr::width(cell.symbol()).saturating_sub(1);
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The lines of the screen that hold a text.
+    pub fn lines_with(self, part: &str) -> Vec<String> {
+        self.screen().lines().filter(|line| line.contains(part)).map(str::to_owned).collect()
+    }
+
+    /// The letter of each cell's role in the theme, where it has one.
+    pub fn roles(mut self) -> String {
+        self.draw();
+        let roles = Theme::bundled(self.theme).roles();
+        let buffer = self.terminal.backend().buffer();
+        let width = usize::from(buffer.area.width);
+        let mut text = String::new();
+        for row in buffer.content.chunks(width) {
+            let line: String = row
+                .iter()
+                .map(|cell| {
+                    let style = |style: &ratatui::style::Style| {
+                        style.fg.unwrap_or_default() == cell.fg
+                            && style.bg.unwrap_or_default() == cell.bg
+                            && style.add_modifier == cell.modifier
+                            && *style != ratatui::style::Style::new()
+                    };
+                    roles.iter().find(|(_, role)| style(role)).map_or('.', |(letter, _)| *letter)
+                })
+                .collect();
+            text.push_str(line.trim_end_matches('.'));
+            text.push('\n');
+        }
+        text
+    }
+}

@@ -1,0 +1,216 @@
+//! What users do to a bank: each whole or not at all, and undone whole.
+
+use hotseat::domain::pack::Pack;
+use hotseat::ops::{
+    self, Mark, OpError, Outcome, Source, bundled_catalog, import, mark, open_bank, plan, read_detail,
+    redo, save_search, saved_searches, undo,
+};
+use hotseat::search::Marks;
+use hotseat::store::{Access, Store};
+
+use crate::bank::{file, files, small, source};
+
+fn ids(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn marks(store: &Store, id: &str) -> Marks {
+    ops::marks_of(store, id).unwrap()
+}
+
+#[test]
+fn a_mark_is_put_taken_undone_and_redone_with_a_sentence() {
+    let mut store = small();
+    let both = ids(&["django-prefetch-page", "redis-eviction-at-noon"]);
+    let done = mark(&mut store, &both[..1], Mark::Favourite, "", 1).unwrap();
+    assert_eq!(done.sentence, "added the favourite mark to 1 question");
+    // One of two has it: the press means both, and changes the other one only.
+    let done = mark(&mut store, &both, Mark::Favourite, "", 2).unwrap();
+    assert_eq!(done.sentence, "added the favourite mark to 1 question");
+    let done = mark(&mut store, &both, Mark::Favourite, "", 3).unwrap();
+    assert_eq!(done.sentence, "removed the favourite mark of 2 questions");
+    assert!(!marks(&store, &both[0]).favourite);
+    let undone = undo(&mut store).unwrap().unwrap();
+    assert_eq!(undone.sentence, "undid: removed the favourite mark of 2 questions");
+    assert!(marks(&store, &both[0]).favourite && marks(&store, &both[1]).favourite);
+    let redone = redo(&mut store).unwrap().unwrap();
+    assert_eq!(redone.sentence, "redid: removed the favourite mark of 2 questions");
+    assert!(!marks(&store, &both[0]).favourite && !marks(&store, &both[1]).favourite);
+}
+
+#[test]
+fn undoing_everything_gives_the_first_bank_back_and_redoing_gives_the_last() {
+    let mut store = small();
+    let one = ids(&["postgresql-unused-index"]);
+    let picture = |store: &Store| {
+        let detail = read_detail(store, bundled_catalog(), "postgresql-unused-index").unwrap();
+        (detail.text, detail.marks, saved_searches(store).unwrap())
+    };
+    let first = picture(&store);
+    mark(&mut store, &one, Mark::Flagged, "the plan is from 15", 1).unwrap();
+    save_search(&mut store, "slow", "kind:debugging", 2).unwrap();
+    save_search(&mut store, "slow", "kind:debugging level:senior", 3).unwrap();
+    let mut changed = files();
+    changed[2].1 = changed[2].1.replace("nobody uses", "everybody forgot");
+    import(&mut store, bundled_catalog(), &source(changed), true, 4).unwrap();
+    mark(&mut store, &one, Mark::Leaked, "", 5).unwrap();
+    let last = picture(&store);
+    assert_ne!(first, last);
+    let steps = std::iter::from_fn(|| undo(&mut store).unwrap()).count();
+    // The import of the bank itself was the first op of all.
+    assert_eq!(steps, 6);
+    assert!(read_detail(&store, bundled_catalog(), &one[0]).is_err());
+    redo(&mut store).unwrap();
+    assert_eq!(picture(&store), first);
+    while redo(&mut store).unwrap().is_some() {}
+    assert_eq!(picture(&store), last);
+}
+
+#[test]
+fn something_new_forgets_what_was_undone() {
+    let mut store = small();
+    let one = ids(&["django-prefetch-page"]);
+    mark(&mut store, &one, Mark::Favourite, "", 1).unwrap();
+    undo(&mut store).unwrap();
+    mark(&mut store, &one, Mark::Leaked, "", 2).unwrap();
+    assert_eq!(redo(&mut store).unwrap(), None);
+    assert!(!marks(&store, &one[0]).favourite);
+}
+
+#[test]
+fn undo_survives_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bank.db");
+    let id = {
+        let mut store = open_bank(&path, bundled_catalog(), true, 0).unwrap().store;
+        let id = ops::build_index(&store, bundled_catalog()).unwrap().row(0).id.to_string();
+        mark(&mut store, std::slice::from_ref(&id), Mark::Favourite, "", 1).unwrap();
+        store.close().unwrap();
+        id
+    };
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let done = undo(&mut store).unwrap().unwrap();
+    assert_eq!(done.sentence, "undid: added the favourite mark to 1 question");
+    assert!(!marks(&store, &id).favourite);
+}
+
+#[test]
+fn the_first_start_fills_the_bank_and_the_second_has_nothing_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bank.db");
+    let opened = open_bank(&path, bundled_catalog(), true, 0).unwrap();
+    assert!(opened.created);
+    let count = ops::question_count(&opened.store).unwrap();
+    assert_eq!(count, ops::bundled_files().len() as u64);
+    // Filling is not the user's doing.
+    let mut store = opened.store;
+    assert_eq!(undo(&mut store).unwrap(), None);
+    store.close().unwrap();
+    assert!(!open_bank(&path, bundled_catalog(), false, 1).unwrap().created);
+    assert!(ops::open_bank_to_read(&path).unwrap().is_some());
+}
+
+#[test]
+fn a_missing_bank_is_not_created_unless_that_is_allowed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bank.db");
+    let error = open_bank(&path, bundled_catalog(), false, 0).unwrap_err();
+    assert!(error.to_string().contains("there is no bank at"), "{error}");
+    assert!(!path.exists());
+}
+
+#[test]
+fn an_import_says_new_updated_unchanged_and_kept() {
+    let mut store = small();
+    let outcomes = |store: &Store, files: Vec<(String, String)>| -> Vec<Outcome> {
+        let plan = plan(store, bundled_catalog(), &source(files)).unwrap();
+        plan.incoming.iter().map(|incoming| incoming.outcome).collect()
+    };
+    assert_eq!(outcomes(&store, files()), [Outcome::Unchanged; 6]);
+    // The user edits one question, by a loose file of its id.
+    let mut edit = files().remove(0);
+    edit.1 = edit.1.replace("Since Monday", "Since Tuesday");
+    let own = Pack { id: Pack::OWN.to_owned(), ..source(vec![]).pack };
+    let loose = Source { pack: own, ..source(vec![edit]) };
+    import(&mut store, bundled_catalog(), &loose, false, 1).unwrap();
+    let detail = read_detail(&store, bundled_catalog(), "django-prefetch-page").unwrap();
+    assert!(detail.edited && detail.text.contains("Since Tuesday") && detail.pack == "small");
+    // The pack brings newer texts of that one and of another, and a further question.
+    let mut newer = files();
+    for file in &mut newer[..2] {
+        file.1 = file.1.replace("Two doctors", "Three doctors").replace("two doctors", "three doctors");
+    }
+    let facets = [("title", "A queue that answers twice"), ("system", "redis"), ("topic", "locks-and-limits")];
+    newer.push(file("redis-answers-twice", &facets, &files()[0].1[900..1300].replace("##", "")));
+    newer.sort();
+    let plan = plan(&store, bundled_catalog(), &source(newer.clone())).unwrap();
+    assert_eq!(
+        [Outcome::New, Outcome::Updated, Outcome::Kept].map(|outcome| plan.count(outcome)),
+        [usize::from(plan.count(Outcome::Rejected) == 0), 1, 1],
+        "{}",
+        plan.summary()
+    );
+    import(&mut store, bundled_catalog(), &source(newer), true, 2).unwrap();
+    let detail = read_detail(&store, bundled_catalog(), "django-prefetch-page").unwrap();
+    assert!(detail.edited && detail.waiting && detail.text.contains("Since Tuesday"));
+    let other = read_detail(&store, bundled_catalog(), "django-form-that-trusts").unwrap();
+    assert!(!other.edited && other.text.contains("three doctors"));
+}
+
+#[test]
+fn a_rejected_file_leaves_the_bank_as_it_was() {
+    let mut store = small();
+    let mut broken = files();
+    broken[0].1 = broken[0].1.replace("Since Monday", "Since Tuesday");
+    broken[1].1 = broken[1].1.replace("level = \"senior\"", "level = \"guru\"");
+    let error = import(&mut store, bundled_catalog(), &source(broken.clone()), false, 1).unwrap_err();
+    assert!(matches!(error, OpError::Rejected { .. }), "{error}");
+    let text = |store: &Store| read_detail(store, bundled_catalog(), "django-prefetch-page").unwrap().text;
+    assert!(text(&store).contains("Since Monday"));
+    // The same with the user's leave takes the rest.
+    let (plan, _) = import(&mut store, bundled_catalog(), &source(broken), true, 2).unwrap();
+    assert_eq!((plan.count(Outcome::Updated), plan.count(Outcome::Rejected)), (1, 1));
+    assert!(text(&store).contains("Since Tuesday"));
+}
+
+#[test]
+fn two_processes_write_to_one_bank() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bank.db");
+    let store = open_bank(&path, bundled_catalog(), true, 0).unwrap().store;
+    let index = ops::build_index(&store, bundled_catalog()).unwrap();
+    let ids: Vec<String> = index.rows().iter().take(40).map(|row| row.id.to_string()).collect();
+    std::thread::scope(|scope| {
+        for half in ids.chunks(20) {
+            let path = &path;
+            scope.spawn(move || {
+                let mut store = Store::open(path, Access::Write).unwrap();
+                for id in half {
+                    mark(&mut store, std::slice::from_ref(id), Mark::Favourite, "", 1).unwrap();
+                }
+            });
+        }
+    });
+    assert!(ids.iter().all(|id| marks(&store, id).favourite));
+}
+
+#[test]
+fn text_is_found_whatever_is_typed() {
+    let store = small();
+    let index = ops::build_index(&store, bundled_catalog()).unwrap();
+    let count = |text: &str| {
+        let query = hotseat::search::parse(text, index.values()).unwrap();
+        ops::search(&store, &index, &query).unwrap().count
+    };
+    assert_eq!(count("doctors"), 6);
+    assert_eq!(count("\"two doctors stand\""), 6);
+    assert_eq!(count("doctors -redis"), 5);
+    assert_eq!(count("debugging"), 2);
+    assert_eq!(count("eviction"), 1);
+    for hostile in ["c++", "n+1", "*", "'", "NEAR(a", "title:x", "^a", "a AND b", "-a*", "\u{0}", "日本"] {
+        let query = hotseat::search::parse(hostile, index.values());
+        if let Ok(query) = query {
+            assert!(ops::search(&store, &index, &query).is_ok(), "{hostile}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The real program in a pseudo-terminal: it draws, quits, and leaves the terminal as
+//! it found it, whatever ended it.
+
+use std::io::{Read, Write};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+struct Terminal {
+    _master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    writer: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    parser: vt100::Parser,
+    raw: Vec<u8>,
+    _home: tempfile::TempDir,
+}
+
+const PATIENCE: Duration = Duration::from_secs(60);
+
+impl Terminal {
+    fn start() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hotseat"));
+        command.env_clear();
+        command.env("HOME", home.path());
+        command.env("TERM", "xterm-256color");
+        command.env("NO_COLOR", "1");
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let writer = pair.master.take_writer().unwrap();
+        let (send, output) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count) = reader.read(&mut buffer) {
+                if count == 0 || send.send(buffer[..count].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let parser = vt100::Parser::new(24, 80, 0);
+        Self { _master: pair.master, child, writer, output, parser, raw: Vec::new(), _home: home }
+    }
+
+    fn wait_for(&mut self, text: &str) {
+        let start = Instant::now();
+        while !self.parser.screen().contents().contains(text) {
+            assert!(start.elapsed() < PATIENCE, "`{text}` never came:\n{}", self.parser.screen().contents());
+            self.read();
+        }
+    }
+
+    fn read(&mut self) {
+        if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(50)) {
+            self.parser.process(&bytes);
+            self.raw.extend(bytes);
+        }
+    }
+
+    fn type_keys(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    /// Wait for the end; the exit code comes back.
+    fn end(&mut self) -> u32 {
+        let start = Instant::now();
+        loop {
+            self.read();
+            if let Some(status) = self.child.try_wait().unwrap() {
+                for _ in 0..4 {
+                    self.read();
+                }
+                return status.exit_code();
+            }
+            assert!(start.elapsed() < PATIENCE, "the program does not end");
+        }
+    }
+
+    /// The modes that a program must take back are off again.
+    fn assert_restored(&self) {
+        let screen = self.parser.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen is left");
+        assert!(!screen.hide_cursor(), "the cursor is shown");
+        assert!(!screen.bracketed_paste(), "pasting is as before");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    }
+}
+
+#[test]
+fn draws_finds_and_quits() {
+    let mut terminal = Terminal::start();
+    terminal.wait_for("Questions");
+    terminal.wait_for("Ruby on Rails");
+    terminal.type_keys("/level:senior kind:debugging\r");
+    terminal.wait_for("/ level:senior kind:debugging");
+    terminal.type_keys("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.assert_restored();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_it_in_order() {
+    let mut terminal = Terminal::start();
+    terminal.wait_for("Ruby on Rails");
+    let id = terminal.child.process_id().unwrap();
+    let kill = std::process::Command::new("kill").args(["-TERM", &id.to_string()]).status();
+    assert!(kill.unwrap().success());
+    assert_eq!(terminal.end(), 128 + 15);
+    terminal.assert_restored();
+}
+
+#[test]
+fn resize_storms_are_survived() {
+    let mut terminal = Terminal::start();
+    terminal.wait_for("Ruby on Rails");
+    for step in 0..60_u16 {
+        let size = PtySize {
+            rows: 5 + step * 7 % 40,
+            cols: 20 + step * 13 % 160,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        terminal._master.resize(size).unwrap();
+    }
+    let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+    terminal._master.resize(size).unwrap();
+    std::thread::sleep(Duration::from_millis(300));
+    terminal.type_keys("?");
+    terminal.wait_for("Commands");
+    terminal.type_keys("\u{3}\u{1b}q");
+    terminal.type_keys("q");
+    terminal.end();
+    terminal.assert_restored();
+}
