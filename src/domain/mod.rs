@@ -13,4 +13,5 @@ pub use question::{
     Body, Engine, FollowUp, Kind, Language, Level, Question, QuestionId, Reference, Rubric, Stage,
     Status,
 };
+pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{UnknownWord, Word};

@@ -5,6 +5,7 @@
 
 pub mod catalog;
 pub mod diagnostic;
+pub mod export;
 pub mod pack;
 pub mod question;
 mod rule;
