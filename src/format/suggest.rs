@@ -1,5 +1,8 @@
 //! What was probably meant.
 
+/// So many letters may be wrong, missing or in the wrong place.
+const MOST_SLIPS: usize = 4;
+
 /// The known word that is nearest to `found`, if any is near enough to be meant.
 pub(crate) fn nearest<'k>(
     found: &str,
@@ -9,10 +12,13 @@ pub(crate) fn nearest<'k>(
     if found.len() > 64 {
         return None;
     }
-    let allowed = (found.chars().count() / 3).max(1);
+    let found = found.to_lowercase();
+    let allowed = (found.chars().count() / 3).clamp(1, MOST_SLIPS);
     known
         .into_iter()
-        .map(|word| (strsim::damerau_levenshtein(&found.to_lowercase(), word), word))
+        // The lengths alone rule out most words, and cost nothing.
+        .filter(|word| word.len().abs_diff(found.len()) <= allowed)
+        .map(|word| (strsim::damerau_levenshtein(&found, word), word))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)

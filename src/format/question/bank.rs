@@ -79,6 +79,9 @@ fn read_all(files: &[(String, String)], catalog: &Catalog) -> Vec<Reading> {
     })
 }
 
+/// Each suggestion compares with every id; where more are missing, a whole folder is.
+const MOST_SUGGESTIONS: usize = 20;
+
 fn check_ids(readings: &[Reading], names: &[&str], found: &mut Found) {
     let mut first: BTreeMap<&QuestionId, usize> = BTreeMap::new();
     for (index, id) in ids(readings) {
@@ -89,15 +92,18 @@ fn check_ids(readings: &[Reading], names: &[&str], found: &mut Found) {
             first.insert(&id.value, index);
         }
     }
+    let mut suggestions = 0;
     for (index, reading) in readings.iter().enumerate() {
         let places = &reading.places;
         let mentioned = places.prerequisites.iter().chain(&places.related).chain(&places.enemies);
         for id in mentioned.filter(|id| !first.contains_key(&id.value)) {
             let message = format!("there is no question `{}`", id.value);
             let mut problem = Problem::new(Rule::UnknownQuestion, id.span.clone(), message);
-            let known = first.keys().map(|id| id.as_str());
-            if let Some(meant) = suggest::nearest(id.value.as_str(), known) {
-                problem = problem.help(format!("did you mean `{meant}`?"));
+            suggestions += 1;
+            if suggestions <= MOST_SUGGESTIONS {
+                let known = first.keys().map(|id| id.as_str());
+                let meant = suggest::nearest(id.value.as_str(), known);
+                problem.help = meant.map(|meant| format!("did you mean `{meant}`?"));
             }
             found.add(index, problem);
         }

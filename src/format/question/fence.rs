@@ -115,10 +115,11 @@ impl Attributes {
                 self.when = Some(when.ok_or_else(|| wrong("`when` is like `django>=6.1`".into()))?);
             }
             "match" => {
+                let matching = matching(value);
                 self.matching = Some(
-                    matching(value)
+                    matching
                         .ok_or_else(|| wrong("`match` is contains, regex or unordered".into()))?,
-                )
+                );
             }
             _ => self.no_run = true,
         }

@@ -65,8 +65,13 @@ fn check_structure(
             3 => heading.top && parts.iter().any(in_rubric),
             _ => false,
         };
+        let message = if text[heading.span.start..].starts_with('#') {
+            "a section has no headings of its own"
+        } else {
+            "the line of `=` or `-` below makes this a heading"
+        };
         if !allowed {
-            report(Rule::Heading, &heading.span, "a section has no headings of its own");
+            report(Rule::Heading, &heading.span, message);
         }
     }
     for span in &outline.html {

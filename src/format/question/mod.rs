@@ -12,7 +12,7 @@ mod fence;
 mod front;
 mod limits;
 mod markup;
-mod outline;
+pub(super) mod outline;
 mod overlap;
 mod reader;
 mod references;

@@ -11,7 +11,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 const DEEPEST_LIST: usize = 2;
 
 #[derive(Debug, Default)]
-pub(super) struct Outline {
+pub(crate) struct Outline {
     pub headings: Vec<Heading>,
     pub fences: Vec<Fence>,
     /// Items of lists that stand in nothing else.
@@ -26,7 +26,7 @@ pub(super) struct Outline {
 }
 
 #[derive(Debug)]
-pub(super) struct Heading {
+pub(crate) struct Heading {
     pub level: u8,
     pub title: String,
     pub span: Range<usize>,
@@ -36,7 +36,7 @@ pub(super) struct Heading {
 
 /// A code block.
 #[derive(Debug)]
-pub(super) struct Fence {
+pub(crate) struct Fence {
     pub span: Range<usize>,
     /// Between marks, and not by indent.
     pub fenced: bool,
@@ -60,13 +60,13 @@ impl Fence {
 }
 
 #[derive(Debug)]
-pub(super) struct Item {
+pub(crate) struct Item {
     pub span: Range<usize>,
     pub numbered: bool,
 }
 
 #[derive(Debug)]
-pub(super) struct Table {
+pub(crate) struct Table {
     pub span: Range<usize>,
     pub columns: usize,
 }

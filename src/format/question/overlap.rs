@@ -1,6 +1,6 @@
 //! Text that stands in two questions: eight words in a row, and titles that are hard to tell apart.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Ordering;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -12,8 +12,8 @@ use crate::format::rule::Rule;
 /// So many words in a row are no accident.
 const ROW: usize = 8;
 
-/// Two titles are alike from this share of common letter pairs on.
-const ALIKE: f64 = 0.8;
+/// Two titles are alike when so many of a hundred letter pairs are common to them.
+const ALIKE: usize = 80;
 
 /// A row of words in a file, by the hash of its words.
 ///
@@ -148,29 +148,53 @@ fn words_of(line: &str, base: usize, words: &mut Vec<Word>) {
 
 /// Report each title that is hard to tell from an earlier one.
 pub(super) fn similar_titles(readings: &[Reading], names: &[&str], found: &mut Found) {
-    let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, reading) in readings.iter().enumerate() {
-        let Some(question) = &reading.question else { continue };
-        let title = question.title.to_lowercase();
-        let earlier: BTreeSet<usize> =
-            title_words(&title).filter_map(|word| by_word.get(word)).flatten().copied().collect();
-        for other in earlier {
-            let Some(other_question) = &readings[other].question else { continue };
-            if strsim::sorensen_dice(&title, &other_question.title.to_lowercase()) >= ALIKE {
-                let message = format!("the title is almost that of {}", names[other]);
-                let problem =
-                    Problem::new(Rule::SimilarTitle, reading.places.title.clone(), message);
-                found.add(index, problem.help(format!("there it is \"{}\"", other_question.title)));
-                break;
-            }
-        }
-        for word in title_words(&title) {
-            by_word.entry(word.to_owned()).or_default().push(index);
-        }
+    let titles: Vec<_> = readings
+        .iter()
+        .enumerate()
+        .filter_map(|(index, reading)| Some((index, reading.question.as_ref()?.title.as_str())))
+        .collect();
+    let pairs: Vec<_> = titles.iter().map(|(_, title)| letter_pairs(title)).collect();
+    for (later, (index, _)) in titles.iter().enumerate() {
+        let Some(earlier) = pairs[..later].iter().position(|other| alike(other, &pairs[later]))
+        else {
+            continue;
+        };
+        let (other, title) = titles[earlier];
+        let message = format!("the title is almost that of {}", names[other]);
+        let span = readings[*index].places.title.clone();
+        let help = format!("there it is \"{title}\"");
+        found.add(*index, Problem::new(Rule::SimilarTitle, span, message).help(help));
     }
 }
 
-/// The words by which alike titles find each other; two such titles share a long one.
-fn title_words(title: &str) -> impl Iterator<Item = &str> {
-    title.split(|char: char| !char.is_alphanumeric()).filter(|word| word.chars().count() > 3)
+/// Every two letters that follow each other in a word, in order of the alphabet.
+fn letter_pairs(title: &str) -> Vec<(char, char)> {
+    let title = title.to_lowercase();
+    let words = title.split(|char: char| !char.is_alphanumeric());
+    let mut pairs: Vec<_> = words.flat_map(|word| word.chars().zip(word.chars().skip(1))).collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+/// The coefficient of Sørensen and Dice over letter pairs. Every title is compared with every
+/// other one, so this walks over two sorted lists instead of building sets.
+fn alike(one: &[(char, char)], other: &[(char, char)]) -> bool {
+    let wanted = (ALIKE * (one.len() + other.len())).div_ceil(200).max(1);
+    if one.len().min(other.len()) < wanted {
+        return false;
+    }
+    let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
+    let mut common = 0;
+    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
+        match a.cmp(b) {
+            Ordering::Less => drop(left.next()),
+            Ordering::Greater => drop(right.next()),
+            Ordering::Equal => {
+                common += 1;
+                left.next();
+                right.next();
+            }
+        }
+    }
+    common >= wanted
 }

@@ -52,6 +52,7 @@ const BODY: &[Case] = &[
     ("\n1. Who else", "\n[a]: https://example.org\n\n1. Who else", &["stray-text"]),
     ("2. The driver", "3. The driver", &["not-canonical"]),
     ("1. Who else", "- Who else", &["hint-list", "not-canonical"]),
+    ("1. What happened", "It is 40\n=\n\n1. What happened", &["heading"]),
     ("1. What happened", "### More\n\n1. What happened", &["heading"]),
     ("1. What happened", "> ## More\n\n1. What happened", &["heading"]),
     ("- Suspects the disk or the sensor first.\n", "", &["item-count"]),
