@@ -41,7 +41,10 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
         files.extend(source::read(path)?.questions);
     }
     if files.is_empty() {
-        return Err(CliError::input("there are no question files here", "question files end in .md"));
+        return Err(CliError::input(
+            "there are no question files here",
+            "question files end in .md",
+        ));
     }
     let reports = check_all(&files, world.catalog);
     let problems = || reports.iter().flat_map(|report| &report.problems);
@@ -56,7 +59,9 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     } else {
         let colour = std::io::stdout().is_terminal();
         let rendered: String = texts
-            .map(|((file, text), report)| diagnostic::render(file, text, &report.problems, colour) + "\n")
+            .map(|((file, text), report)| {
+                diagnostic::render(file, text, &report.problems, colour) + "\n"
+            })
             .collect();
         output::text(&rendered)?;
         output::talk(&format!(

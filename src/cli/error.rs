@@ -79,7 +79,9 @@ impl CliError {
             Self::UnknownTheme { known, .. } => Some(format!("one of: auto, {known}")),
             Self::NoTerminal => Some("for scripts, `hotseat help` lists the commands".to_owned()),
             Self::Input { hint, .. } => hint.clone(),
-            Self::Exists { .. } => Some("choose another name, or replace it with --force".to_owned()),
+            Self::Exists { .. } => {
+                Some("choose another name, or replace it with --force".to_owned())
+            }
             _ => None,
         }
     }

@@ -20,7 +20,6 @@ use super::{World, output, query_text, show};
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
     /// The same query as in the interface; - reads ids from standard input
-    #[arg(allow_hyphen_values = true)]
     query: Vec<String>,
 
     /// What to make: list, candidate (nothing of the guide, ever), guide
@@ -38,7 +37,7 @@ pub struct Arguments {
     #[command(flatten)]
     order: Order,
 
-    /// Group by: framework, database, pattern, system, topic, level, kind or none
+    /// Group by: framework, database, pattern, topic, level, kind or none
     #[arg(long, value_name = "GROUPING", value_parser = group)]
     group: Option<Grouping>,
 
@@ -128,7 +127,7 @@ fn scope_of_query(text: &str, index: &search::Index, order: &Order) -> Result<Sc
 }
 
 fn options(arguments: &Arguments) -> ExportOptions {
-    let defaults = ExportOptions::default();
+    let defaults = ExportOptions::new(arguments.shape);
     let switch = |yes: bool, no: bool, default: bool| if yes || no { yes } else { default };
     ExportOptions {
         shape: arguments.shape,

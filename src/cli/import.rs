@@ -61,7 +61,10 @@ struct Row<'p> {
 pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     let source = source::read(&arguments.path)?.into_source(&arguments.path)?;
     if source.files.is_empty() {
-        return Err(CliError::input("there are no question files here", "question files end in .md"));
+        return Err(CliError::input(
+            "there are no question files here",
+            "question files end in .md",
+        ));
     }
     if arguments.dry_run {
         let store = world.open_to_read()?;
@@ -87,7 +90,8 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
 
 /// Every file that changes or is rejected, with the reason and the places.
 fn tell(plan: &Plan, source: &Source, arguments: &Arguments) -> Result<(), CliError> {
-    let texts = || plan.incoming.iter().zip(&source.files).map(|(incoming, (_, text))| (incoming, text));
+    let texts =
+        || plan.incoming.iter().zip(&source.files).map(|(incoming, (_, text))| (incoming, text));
     if arguments.json {
         let row = |(incoming, text): (&'_ Incoming, &String)| {
             diagnostic::located(&incoming.file, text, &incoming.report.problems)
@@ -114,8 +118,13 @@ fn tell(plan: &Plan, source: &Source, arguments: &Arguments) -> Result<(), CliEr
         }
         said.push('\n');
         if incoming.outcome == Outcome::Rejected {
-            let errors: Vec<_> =
-                incoming.report.problems.iter().filter(|problem| problem.is_error()).cloned().collect();
+            let errors: Vec<_> = incoming
+                .report
+                .problems
+                .iter()
+                .filter(|problem| problem.is_error())
+                .cloned()
+                .collect();
             said += &diagnostic::render(&incoming.file, text, &errors, colour);
             said.push('\n');
         }

@@ -19,7 +19,6 @@ use super::{World, output, query_text};
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
     /// The same query as in the interface; everything when there is none
-    #[arg(allow_hyphen_values = true)]
     query: Vec<String>,
 
     #[command(flatten)]

@@ -185,12 +185,8 @@ fn open_interface(world: &World, query: Option<String>) -> Result<u8, CliError> 
         return Err(CliError::UnknownTheme { theme: settings.theme, known });
     }
     let store = world.open()?;
-    let session = tui::Session {
-        store,
-        catalog: world.catalog,
-        settings,
-        query: query.unwrap_or_default(),
-    };
+    let session =
+        tui::Session { store, catalog: world.catalog, settings, query: query.unwrap_or_default() };
     tui::run(session).map_err(CliError::Terminal)
 }
 

@@ -51,12 +51,12 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     }
     let questions: Vec<_> = details.into_iter().map(|detail| detail.question).collect();
     if arguments.json {
-        output::json(&export::json(&questions))?;
+        let json = export::json(&questions).map_err(|error| CliError::Output(error.into()))?;
+        output::json(&json)?;
         return Ok(0);
     }
     let shape = if arguments.prompt { Shape::Candidate } else { Shape::Guide };
-    let title = String::new();
-    let options = Options { shape, title, numbering: false, ..Options::default() };
+    let options = Options { numbering: false, ..Options::new(shape) };
     let text = export::markdown(&questions, world.catalog, &options);
     output::text(Clean::new(&text).as_str())?;
     Ok(0)
@@ -71,7 +71,8 @@ pub fn ids(named: &[String]) -> Result<Vec<String>, CliError> {
             continue;
         }
         for line in io::stdin().lock().lines() {
-            let line = line.map_err(|error| CliError::file("cannot read", "standard input".as_ref(), error))?;
+            let line = line
+                .map_err(|error| CliError::file("cannot read", "standard input".as_ref(), error))?;
             // The first word of a line, so that whole lines of `hotseat list` will do.
             ids.extend(line.split_whitespace().next().map(str::to_owned));
         }

@@ -48,7 +48,8 @@ fn folder(path: &Path, files: &mut Files, depth: usize) -> Result<(), CliError> 
     }
     entries.sort();
     for entry in entries {
-        let name = entry.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let name =
+            entry.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
         // Hidden folders such as .git hold no questions; links may lead anywhere.
         if name.starts_with('.') || entry.is_symlink() {
             continue;
@@ -152,7 +153,10 @@ impl Files {
         };
         if pack.id == Pack::BUNDLED || (pack.id == Pack::OWN && self.pack.is_some()) {
             return Err(CliError::input(
-                format!("the pack calls itself `{}`, which is a name of the program's own", pack.id),
+                format!(
+                    "the pack calls itself `{}`, which is a name of the program's own",
+                    pack.id
+                ),
                 "give it another id in its pack.toml",
             ));
         }
@@ -161,7 +165,9 @@ impl Files {
             && usize::try_from(promised) != Ok(found)
         {
             return Err(CliError::input(
-                format!("the pack promises {promised} questions and has {found}: part of it is missing"),
+                format!(
+                    "the pack promises {promised} questions and has {found}: part of it is missing"
+                ),
                 "get the pack again, or correct `questions` in its pack.toml",
             ));
         }

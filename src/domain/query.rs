@@ -130,6 +130,16 @@ pub enum Term {
     Asked(Comparison, u32),
 }
 
+impl Term {
+    /// The text of a word or phrase.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Word(text) | Self::Phrase(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
 /// A whole query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
@@ -144,19 +154,24 @@ impl Default for Query {
 
 impl Query {
     /// The free words and phrases that are asked for, in order: what is ranked and lit.
-    pub fn words(&self) -> Vec<&str> {
-        fn walk<'q>(node: &'q Node, words: &mut Vec<&'q str>) {
+    pub fn wanted(&self) -> Vec<&Term> {
+        fn walk<'q>(node: &'q Node, terms: &mut Vec<&'q Term>) {
             match &node.expr {
                 Expr::And(parts) | Expr::Or(parts) => {
-                    parts.iter().for_each(|part| walk(part, words))
+                    parts.iter().for_each(|part| walk(part, terms))
                 }
-                Expr::Term(Term::Word(word) | Term::Phrase(word)) => words.push(word),
+                Expr::Term(term @ (Term::Word(_) | Term::Phrase(_))) => terms.push(term),
                 Expr::Term(_) | Expr::Not(_) => {}
             }
         }
-        let mut words = Vec::new();
-        walk(&self.root, &mut words);
-        words
+        let mut terms = Vec::new();
+        walk(&self.root, &mut terms);
+        terms
+    }
+
+    /// The texts of [`Query::wanted`].
+    pub fn words(&self) -> Vec<&str> {
+        self.wanted().into_iter().filter_map(Term::text).collect()
     }
 
     /// The words and phrases that must not occur.

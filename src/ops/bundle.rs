@@ -52,7 +52,8 @@ mod tests {
         assert!(format::catalog::read(include_str!("../../data/catalog.toml")).is_ok());
         assert_eq!(bundled_pack().id, Pack::BUNDLED);
         assert_eq!(bundled_catalog().systems.len(), 49);
-        let topics: usize = bundled_catalog().systems.iter().map(|system| system.topics.len()).sum();
+        let topics: usize =
+            bundled_catalog().systems.iter().map(|system| system.topics.len()).sum();
         assert_eq!(topics, 300);
         assert_eq!(bundled_digest().len(), 64);
     }

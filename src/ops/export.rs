@@ -4,14 +4,15 @@ use std::fmt::Write as _;
 
 use crate::domain::query::{Expr, Field, Node, Query, Term};
 use crate::domain::{Catalog, Word};
-use crate::format::export::{Options, Shape, markdown};
+use crate::format::export::{Options, markdown};
 use crate::search::{Index, SortKey, ordered, parse};
 use crate::store::Store;
 
 use super::{OpError, Result, read_question, search};
 
 pub use crate::format::export::{
-    GroupBy as ExportGroup, ListField as ExportField, Options as ExportOptions, Shape as ExportShape,
+    GroupBy as ExportGroup, ListField as ExportField, Options as ExportOptions,
+    Shape as ExportShape,
 };
 
 /// Which questions, and how.
@@ -35,7 +36,12 @@ pub struct Exported {
     pub questions: usize,
 }
 
-pub fn export(store: &Store, index: &Index, catalog: &Catalog, request: &ExportRequest) -> Result<Exported> {
+pub fn export(
+    store: &Store,
+    index: &Index,
+    catalog: &Catalog,
+    request: &ExportRequest,
+) -> Result<Exported> {
     let ids = export_ids(store, index, &request.scope)?;
     let questions: Result<Vec<_>> =
         ids.iter().map(|id| read_question(store, catalog, id)).collect();
@@ -61,15 +67,19 @@ pub fn export_ids(store: &Store, index: &Index, scope: &Scope) -> Result<Vec<Str
 
 /// The command line that gives the same bytes.
 pub fn export_command(request: &ExportRequest, file: &str) -> String {
-    let defaults = Options::default();
     let options = &request.options;
+    let defaults = Options::new(options.shape);
     let mut command = "hotseat export".to_owned();
+    let mut last = String::new();
     match &request.scope {
         Scope::Ids(ids) => {
             let _ = write!(command, " id:{}", ids.join(","));
         }
         Scope::Query { text, sort, reversed } => {
-            if !text.is_empty() {
+            // What begins with a hyphen would be taken for a flag anywhere but at the end.
+            if text.starts_with('-') {
+                let _ = write!(last, " -- {}", quoted(text));
+            } else if !text.is_empty() {
                 let _ = write!(command, " {}", quoted(text));
             }
             if *sort != SortKey::Catalogue {
@@ -80,7 +90,7 @@ pub fn export_command(request: &ExportRequest, file: &str) -> String {
             }
         }
     }
-    let _ = write!(command, " --as {}", shape_name(options.shape));
+    let _ = write!(command, " --as {}", options.shape);
     if options.group_by != defaults.group_by {
         let group = options.group_by.map_or("none", Word::name);
         let _ = write!(command, " --group {group}");
@@ -96,22 +106,18 @@ pub fn export_command(request: &ExportRequest, file: &str) -> String {
         let contents = if options.contents { " --contents" } else { " --no-contents" };
         command.push_str(contents);
     }
-    if options.shape == Shape::List && options.fields != defaults.fields {
+    if options.fields != defaults.fields {
         let fields: Vec<_> = options.fields.iter().map(|field| field.name()).collect();
         let _ = write!(command, " --fields {}", fields.join(","));
     }
     if options.title != defaults.title {
         let _ = write!(command, " --title {}", quoted(&options.title));
     }
-    let _ = write!(command, " -o {}", quoted(file));
+    let _ = write!(command, " -o {}{last}", quoted(file));
     command
 }
 
-fn shape_name(shape: Shape) -> &'static str {
-    shape.name()
-}
-
-/// For a shell.
+/// A word for a shell.
 fn quoted(text: &str) -> String {
     let plain = |char: char| char.is_ascii_alphanumeric() || "-_./:,=".contains(char);
     if !text.is_empty() && text.chars().all(plain) && !text.starts_with('-') {

@@ -26,9 +26,8 @@ pub fn matching_text(store: &Store, index: &Index, query: &Query) -> Result<Opti
     }
     if !words.is_empty() {
         let best = text::best(store.conn(), &words, BEST)?.into_iter();
-        hits.best = best
-            .filter_map(|(number, line)| Some((index.row_of_rowid(number)?, line)))
-            .collect();
+        hits.best =
+            best.filter_map(|(number, line)| Some((index.row_of_rowid(number)?, line))).collect();
     }
     Ok(Some(hits))
 }

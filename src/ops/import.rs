@@ -124,7 +124,12 @@ pub fn import(
 /// Bring the bank to the questions that are inside the program; not the user's doing,
 /// so there is nothing to undo. Files that cannot be read are left out: a test of the
 /// project reads them all.
-pub(super) fn refresh(store: &mut Store, catalog: &Catalog, source: &Source, now: i64) -> Result<()> {
+pub(super) fn refresh(
+    store: &mut Store,
+    catalog: &Catalog,
+    source: &Source,
+    now: i64,
+) -> Result<()> {
     let read = |(file, text): &(String, String)| {
         let reading = question::read(text, file, catalog);
         Report { file: file.clone(), question: reading.question, problems: reading.problems }
@@ -217,7 +222,13 @@ fn outcome(
     })
 }
 
-fn apply(conn: &Connection, catalog: &Catalog, source: &Source, plan: &Plan, now: i64) -> Result<()> {
+fn apply(
+    conn: &Connection,
+    catalog: &Catalog,
+    source: &Source,
+    plan: &Plan,
+    now: i64,
+) -> Result<()> {
     let known = packs::read(conn, &source.pack.id)?;
     // Loose files leave the pack of the user's own as it is, once it is there.
     if source.pack.id != Pack::OWN || known.is_none() {

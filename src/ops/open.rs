@@ -6,9 +6,9 @@ use crate::domain::Catalog;
 use crate::domain::pack::Pack;
 use crate::store::{Access, Store, StoreError, packs};
 
+use super::Result;
 use super::bundle::{bundled_digest, bundled_files, bundled_pack};
 use super::import::{Source, refresh};
-use super::Result;
 
 /// An open bank, and whether this was the first time.
 #[derive(Debug)]

@@ -27,10 +27,10 @@ pub fn read_detail(store: &Store, catalog: &Catalog, id: &str) -> Result<Detail>
     let text = row.text();
     let reading = question::read(&text, &format!("{id}.md"), catalog);
     let problem = || reading.problems.first().map_or("no reason", |problem| &problem.message);
-    let question = reading.question.clone().ok_or_else(|| OpError::Unreadable {
-        id: id.to_owned(),
-        problem: problem().to_owned(),
-    })?;
+    let question = reading
+        .question
+        .clone()
+        .ok_or_else(|| OpError::Unreadable { id: id.to_owned(), problem: problem().to_owned() })?;
     let marks = marks::of_question(store.conn(), id)?;
     Ok(Detail {
         question,

@@ -27,7 +27,25 @@ pub struct Found {
     /// The line of the text that matched, for the best rows that match there only.
     pub lines: HashMap<u32, String>,
     /// The rows of each word, so that a longer word narrows them and facets need no new search.
-    pub words: HashMap<String, WordRows>,
+    pub words: HashMap<Sought, WordRows>,
+}
+
+/// A word or phrase of a query.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Sought {
+    pub text: String,
+    /// It must stand in the title as it is, not fuzzily.
+    pub exact: bool,
+}
+
+impl Sought {
+    fn of(term: &Term) -> Option<Self> {
+        match term {
+            Term::Word(text) => Some(Self { text: text.clone(), exact: false }),
+            Term::Phrase(text) => Some(Self { text: text.clone(), exact: true }),
+            _ => None,
+        }
+    }
 }
 
 /// Rows that match one free word.
@@ -50,12 +68,13 @@ pub fn find(
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Option<Found> {
     let mut words = HashMap::new();
-    for word in all_words(&query.root) {
-        if words.contains_key(word) {
+    for sought in all_sought(&query.root) {
+        if words.contains_key(&sought) {
             continue;
         }
-        let title = title_rows(index, word, before, stop)?;
-        words.insert(word.to_owned(), WordRows { title, text: hits.words.get(word).cloned() });
+        let title = title_rows(index, &sought, before, stop)?;
+        let text = hits.words.get(&sought.text).cloned();
+        words.insert(sought, WordRows { title, text });
     }
     let rows = evaluate(index, &query.root, &words);
     let mut found = Found {
@@ -66,7 +85,7 @@ pub fn find(
         lines: HashMap::new(),
         words,
     };
-    let wanted = query.words();
+    let wanted: Vec<Sought> = query.wanted().into_iter().filter_map(Sought::of).collect();
     if !wanted.is_empty() {
         rank(index, &wanted, hits, &mut found, stop)?;
     }
@@ -94,18 +113,18 @@ pub fn count(index: &Index, query: &Query, known: &Found) -> usize {
 /// matched in the text, by the order of the full-text search.
 fn rank(
     index: &Index,
-    wanted: &[&str],
+    wanted: &[Sought],
     hits: &TextHits,
     found: &mut Found,
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Option<()> {
     let mut in_title = found.rows.clone();
-    for word in wanted {
-        if let Some(rows) = found.words.get(*word) {
+    for sought in wanted {
+        if let Some(rows) = found.words.get(sought) {
             in_title.and(&rows.title);
         }
     }
-    let letters: Vec<String> = wanted.iter().map(|word| letters_of(word)).collect();
+    let letters: Vec<String> = wanted.iter().map(|sought| letters_of(&sought.text)).collect();
     let letters: Vec<&str> = letters.iter().map(String::as_str).collect();
     let ranking = index.titles().rank(&letters, &in_title, TOP, stop);
     if stop() {
@@ -129,24 +148,23 @@ fn rank(
 
 fn title_rows(
     index: &Index,
-    word: &str,
+    sought: &Sought,
     before: Option<&Found>,
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Option<Bits> {
-    let exact = word.contains(' ');
     let known = before.into_iter().flat_map(|found| &found.words);
     let narrower = known
-        .filter(|(known, _)| word.starts_with(known.as_str()) && !known.contains(' '))
-        .max_by_key(|(known, _)| known.len());
+        .filter(|(known, _)| !known.exact && sought.text.starts_with(known.text.as_str()))
+        .max_by_key(|(known, _)| known.text.len());
     let within = match narrower {
-        Some((known, rows)) if known == word => return Some(rows.title.clone()),
+        Some((known, rows)) if known == sought => return Some(rows.title.clone()),
         Some((_, rows)) => Some(&rows.title),
         None => None,
     };
     // The letters of a phrase match in order wherever the phrase stands, so they narrow it.
-    let mut rows = index.titles().matches(&letters_of(word), within, stop)?;
-    if exact {
-        let phrase = word.to_lowercase();
+    let mut rows = index.titles().matches(&letters_of(&sought.text), within, stop)?;
+    if sought.exact {
+        let phrase = sought.text.to_lowercase();
         for row in rows.iter().collect::<Vec<_>>() {
             if !index.row(row).title.to_lowercase().contains(&phrase) {
                 rows.clear(row);
@@ -161,16 +179,15 @@ fn letters_of(word: &str) -> String {
 }
 
 /// All words and phrases of a query, also those that are excluded.
-fn all_words(node: &Node) -> Vec<&str> {
+fn all_sought(node: &Node) -> Vec<Sought> {
     match &node.expr {
-        Expr::And(parts) | Expr::Or(parts) => parts.iter().flat_map(all_words).collect(),
-        Expr::Not(inner) => all_words(inner),
-        Expr::Term(Term::Word(word) | Term::Phrase(word)) => vec![word],
-        Expr::Term(_) => Vec::new(),
+        Expr::And(parts) | Expr::Or(parts) => parts.iter().flat_map(all_sought).collect(),
+        Expr::Not(inner) => all_sought(inner),
+        Expr::Term(term) => Sought::of(term).into_iter().collect(),
     }
 }
 
-fn evaluate(index: &Index, node: &Node, words: &HashMap<String, WordRows>) -> Bits {
+fn evaluate(index: &Index, node: &Node, words: &HashMap<Sought, WordRows>) -> Bits {
     match &node.expr {
         Expr::And(parts) => {
             let mut rows = Bits::full(index.len());
@@ -195,18 +212,20 @@ fn evaluate(index: &Index, node: &Node, words: &HashMap<String, WordRows>) -> Bi
     }
 }
 
-fn of_term(index: &Index, term: &Term, words: &HashMap<String, WordRows>) -> Bits {
+fn of_term(index: &Index, term: &Term, words: &HashMap<Sought, WordRows>) -> Bits {
     match term {
-        Term::Word(word) | Term::Phrase(word) => words.get(word).map_or_else(
-            || Bits::new(index.len()),
-            |rows| {
-                let mut all = rows.title.clone();
-                if let Some(text) = &rows.text {
-                    all.or(text);
-                }
-                all
-            },
-        ),
+        Term::Word(_) | Term::Phrase(_) => {
+            Sought::of(term).and_then(|sought| words.get(&sought)).map_or_else(
+                || Bits::new(index.len()),
+                |rows| {
+                    let mut all = rows.title.clone();
+                    if let Some(text) = &rows.text {
+                        all.or(text);
+                    }
+                    all
+                },
+            )
+        }
         Term::AnyOf(Field::Id, ids) => {
             of_rows(index, |row| ids.iter().any(|id| is_id(&row.id, id)))
         }

@@ -102,8 +102,7 @@ fn sorted<'i>(
 
 /// The found rows, each once: by rank when they are ranked, else by the sort key.
 pub fn ordered(index: &Index, found: &Found, sort: SortKey, reversed: bool) -> Vec<u32> {
-    let arrangement =
-        Arrangement { group: GroupBy::None, sort, reversed, folded: HashSet::new() };
+    let arrangement = Arrangement { group: GroupBy::None, sort, reversed, folded: HashSet::new() };
     match &found.ranked {
         Some(ranked) => ranked.clone(),
         None => sorted(index, &found.rows, &arrangement).collect(),

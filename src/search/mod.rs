@@ -20,13 +20,13 @@ mod values;
 
 pub use bits::Bits;
 pub use complete::{Completion, complete};
-pub use evaluate::{Found, TextHits, find, nothing};
+pub use evaluate::{Found, Sought, TextHits, find, nothing};
 pub use facets::{FACETS, FacetCounts, count_after, count_facets};
 pub use fields::{FIELDS, FieldRow, field_named};
 pub use index::{Entry, Index, Marks, Row, SortKey};
 pub use lines::{Arrangement, Line, arrange, ordered};
-pub use pick::pick;
 pub use parse::{QueryError, parse};
+pub use pick::pick;
 pub use rewrite::{Press, demand, press};
 pub use titles::letters;
 pub use values::{Value, Values};

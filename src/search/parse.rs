@@ -130,7 +130,8 @@ impl<'p> Parser<'p> {
         }
         let expr = match &token.kind {
             TokenKind::Not => {
-                let inner = self.one(depth + 1)?;
+                let mut inner = self.one(depth + 1)?;
+                make_exact(&mut inner);
                 let span = span.start..inner.span.end;
                 return Ok(Node { span, expr: Expr::Not(Box::new(inner)) });
             }
@@ -324,6 +325,19 @@ fn noun(field: Field) -> &'static str {
         Field::Is => "state",
         Field::Asked => "time",
         field => field.name(),
+    }
+}
+
+/// What is excluded is excluded exactly: a fuzzy match would take away far too much.
+fn make_exact(node: &mut Node) {
+    match &mut node.expr {
+        Expr::And(parts) | Expr::Or(parts) => parts.iter_mut().for_each(make_exact),
+        Expr::Not(inner) => make_exact(inner),
+        Expr::Term(term) => {
+            if let Term::Word(word) = term {
+                *term = Term::Phrase(std::mem::take(word));
+            }
+        }
     }
 }
 

@@ -218,14 +218,17 @@ impl App {
                 "{}×{} is too small: {}×{} are needed",
                 area.width, area.height, SMALLEST.width, SMALLEST.height
             );
-            frame.render_widget(Line::styled(cut(&said, usize::from(area.width)), self.theme.warning), area);
+            frame.render_widget(
+                Line::styled(cut(&said, usize::from(area.width)), self.theme.warning),
+                area,
+            );
             return;
         }
         let window = layout::window(area);
         self.browse.view(frame, &self.theme);
         for overlay in &self.overlays {
-            let below = Rect { height: area.height - 1, ..area };
-            overlay.view(frame, below, &self.theme, &self.paints);
+            let above_status = Rect { height: area.height - 2, ..area };
+            overlay.view(frame, above_status, &self.theme, &self.paints);
         }
         self.view_status(frame, window.status);
         let keys = hints::line(self.contexts(), usize::from(window.keys.width), &self.theme);

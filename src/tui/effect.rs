@@ -63,9 +63,20 @@ pub enum Opening {
     Searches,
     Export(ExportChoice),
     /// A line of text, then an effect made of it.
-    Prompt { title: String, help: String, text: String, then: WithText },
-    Confirm { question: String, then: Box<Effect> },
-    Failure { error: String, hint: Option<String> },
+    Prompt {
+        title: String,
+        help: String,
+        text: String,
+        then: WithText,
+    },
+    Confirm {
+        question: String,
+        then: Box<Effect>,
+    },
+    Failure {
+        error: String,
+        hint: Option<String>,
+    },
 }
 
 /// What a line of text is for.

@@ -14,7 +14,8 @@ pub struct Window {
 }
 
 pub fn window(area: Rect) -> Window {
-    let lines = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1), Constraint::Length(1)];
+    let lines =
+        [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1), Constraint::Length(1)];
     let [query, body, status, keys] = Layout::vertical(lines).areas(area);
     Window { query, body, status, keys }
 }
@@ -53,8 +54,7 @@ pub fn browse(body: Rect, in_facets: bool) -> Browse {
     };
     match shape(body) {
         Shape::Wide => {
-            let columns =
-                [Constraint::Length(28), Constraint::Fill(5), Constraint::Fill(6)];
+            let columns = [Constraint::Length(28), Constraint::Fill(5), Constraint::Fill(6)];
             let [facets, list, preview] = Layout::horizontal(columns).areas(body);
             Browse { facets, list, preview }
         }

@@ -19,24 +19,45 @@ pub enum Message {
     Typed(KeyEvent),
     Pasted(String),
     Clicked(Position),
-    Wheeled { at: Position, down: bool },
+    Wheeled {
+        at: Position,
+        down: bool,
+    },
     Resized(Size),
 
     /// The index of the bank; the first page alone while the rest is read.
-    Loaded { index: Index, whole: bool },
+    Loaded {
+        index: Index,
+        whole: bool,
+    },
     Found(Box<Answer>),
     DetailRead(Box<Detail>),
     /// An operation was done; the marks that it changed, as they are now.
-    Did { done: Done, marks: Vec<(String, Marks)> },
+    Did {
+        done: Done,
+        marks: Vec<(String, Marks)>,
+    },
     SearchesRead(Vec<SavedSearch>),
-    ExportRendered { request: ExportRequest, text: String },
-    ExportWritten { path: PathBuf, questions: usize },
+    ExportRendered {
+        request: ExportRequest,
+        text: String,
+    },
+    ExportWritten {
+        path: PathBuf,
+        questions: usize,
+    },
     /// The file is there already; nothing was written.
-    ExportExists { request: ExportRequest, path: PathBuf },
+    ExportExists {
+        request: ExportRequest,
+        path: PathBuf,
+    },
     Painted(Box<Painted>),
     /// Something worth a line, without harm.
     Noted(String),
-    Failed { error: String, hint: Option<String> },
+    Failed {
+        error: String,
+        hint: Option<String>,
+    },
 }
 
 /// An answer repeats its question, so that a stale one is recognised.

@@ -173,7 +173,10 @@ mod tests {
     #[test]
     fn unknown_fields_and_words_are_errors_with_their_place() {
         let error = Theme::read("text = \"shiny\"").unwrap_err();
-        assert!(error.to_string().contains("`shiny` is neither a colour nor a modifier"), "{error}");
+        assert!(
+            error.to_string().contains("`shiny` is neither a colour nor a modifier"),
+            "{error}"
+        );
         assert!(error.to_string().contains("line 1, column 8"), "{error}");
         assert!(Theme::read("colour = \"red\"").is_err());
     }

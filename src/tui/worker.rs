@@ -119,7 +119,11 @@ fn did(store: &Store, done: Done, send: &mut dyn FnMut(Message)) -> ops::Result<
     Ok(())
 }
 
-fn rendered(store: &Store, catalog: &Catalog, request: &ExportRequest) -> ops::Result<ops::Exported> {
+fn rendered(
+    store: &Store,
+    catalog: &Catalog,
+    request: &ExportRequest,
+) -> ops::Result<ops::Exported> {
     let index = ops::build_index(store, catalog)?;
     ops::export(store, &index, catalog, request)
 }
@@ -262,7 +266,9 @@ fn serve_bank(
             Ok(effect) => {
                 let name = effect_name(&effect);
                 let work = std::panic::AssertUnwindSafe(|| {
-                    perform(&mut store, catalog, effect, Timestamp::now(), &mut |message| send(message));
+                    perform(&mut store, catalog, effect, Timestamp::now(), &mut |message| {
+                        send(message)
+                    });
                 });
                 // A panic in here must not take the terminal from under the screen.
                 if std::panic::catch_unwind(work).is_err() {

@@ -119,14 +119,76 @@ How can that be, and what do you look at first?";
 /// The six files.
 pub fn files() -> Vec<(String, String)> {
     let rows: &[(&str, &[(&str, &str)])] = &[
-        ("django-prefetch-page", &[("title", "Prefetched, yet slow on page two"), ("system", "django"), ("topic", "orm-loading"), ("kind", "debugging"), ("minutes", "12"), ("also", r#"["mvt"]"#)]),
-        ("django-form-that-trusts", &[("title", "A form that trusts its visitors"), ("system", "django"), ("topic", "security"), ("kind", "code-review"), ("level", "senior"), ("minutes", "15")]),
-        ("postgresql-unused-index", &[("title", "The index that nobody uses"), ("system", "postgresql"), ("topic", "indexes"), ("kind", "debugging"), ("level", "senior"), ("minutes", "14"), ("also", r#"["relational-sql"]"#)]),
-        ("postgresql-plan-overnight", &[("title", "A plan that changed overnight"), ("system", "postgresql"), ("topic", "query-plans"), ("kind", "scenario"), ("level", "staff"), ("minutes", "25")]),
-        ("mvc-nine-hundred-lines", &[("title", "A controller of nine hundred lines"), ("system", "mvc"), ("topic", "fat-controllers"), ("kind", "trade-off"), ("level", "junior"), ("minutes", "10"), ("also", r#"["django"]"#)]),
-        ("redis-eviction-at-noon", &[("title", "日本語 Évictions at noon"), ("system", "redis"), ("topic", "caching-and-eviction"), ("minutes", "6")]),
+        (
+            "django-prefetch-page",
+            &[
+                ("title", "Prefetched, yet slow on page two"),
+                ("system", "django"),
+                ("topic", "orm-loading"),
+                ("kind", "debugging"),
+                ("minutes", "12"),
+                ("also", r#"["mvt"]"#),
+            ],
+        ),
+        (
+            "django-form-that-trusts",
+            &[
+                ("title", "A form that trusts its visitors"),
+                ("system", "django"),
+                ("topic", "security"),
+                ("kind", "code-review"),
+                ("level", "senior"),
+                ("minutes", "15"),
+            ],
+        ),
+        (
+            "postgresql-unused-index",
+            &[
+                ("title", "The index that nobody uses"),
+                ("system", "postgresql"),
+                ("topic", "indexes"),
+                ("kind", "debugging"),
+                ("level", "senior"),
+                ("minutes", "14"),
+                ("also", r#"["relational-sql"]"#),
+            ],
+        ),
+        (
+            "postgresql-plan-overnight",
+            &[
+                ("title", "A plan that changed overnight"),
+                ("system", "postgresql"),
+                ("topic", "query-plans"),
+                ("kind", "scenario"),
+                ("level", "staff"),
+                ("minutes", "25"),
+            ],
+        ),
+        (
+            "mvc-nine-hundred-lines",
+            &[
+                ("title", "A controller of nine hundred lines"),
+                ("system", "mvc"),
+                ("topic", "fat-controllers"),
+                ("kind", "trade-off"),
+                ("level", "junior"),
+                ("minutes", "10"),
+                ("also", r#"["django"]"#),
+            ],
+        ),
+        (
+            "redis-eviction-at-noon",
+            &[
+                ("title", "日本語 Évictions at noon"),
+                ("system", "redis"),
+                ("topic", "caching-and-eviction"),
+                ("minutes", "6"),
+            ],
+        ),
     ];
-    rows.iter().map(|(id, facets)| file(id, facets, PROMPT)).collect()
+    // No two questions may have the same prompt.
+    let prompt = |id: &str| format!("{PROMPT} The ticket is about {id}.");
+    rows.iter().map(|(id, facets)| file(id, facets, &prompt(id))).collect()
 }
 
 pub fn source(files: Vec<(String, String)>) -> Source {
@@ -146,4 +208,23 @@ pub fn small() -> Store {
     let mut store = Store::in_memory().unwrap();
     ops::import(&mut store, bundled_catalog(), &source(files()), true, 0).unwrap();
     store
+}
+
+/// A bank as a first start leaves it, in a home folder. It is made once and copied,
+/// since filling it takes a debug build a while.
+pub fn started_home() -> tempfile::TempDir {
+    use std::path::Path;
+    use std::sync::OnceLock;
+    static TEMPLATE: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let bank = |home: &Path| home.join(".local/share/hotseat/bank.db");
+    let template = TEMPLATE.get_or_init(|| {
+        let home = tempfile::tempdir().unwrap();
+        let opened = ops::open_bank(&bank(home.path()), bundled_catalog(), true, 0).unwrap();
+        opened.store.close().unwrap();
+        home
+    });
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(bank(home.path()).parent().unwrap()).unwrap();
+    std::fs::copy(bank(template.path()), bank(home.path())).unwrap();
+    home
 }

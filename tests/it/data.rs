@@ -37,8 +37,21 @@ fn each_named_system_has_questions_of_its_own() {
         *counts.entry(report.question.unwrap().system).or_default() += 1;
     }
     for system in [
-        "rails", "django", "flask", "angular", "spring", "postgresql", "mongodb", "firebase", "sqlite",
-        "relational-sql", "nosql", "object-databases", "mvc", "mvvm", "mvt",
+        "rails",
+        "django",
+        "flask",
+        "angular",
+        "spring",
+        "postgresql",
+        "mongodb",
+        "firebase",
+        "sqlite",
+        "relational-sql",
+        "nosql",
+        "object-databases",
+        "mvc",
+        "mvvm",
+        "mvt",
     ] {
         let count = counts.get(system).copied().unwrap_or(0);
         assert!(count >= 3, "{system} has {count}");

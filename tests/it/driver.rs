@@ -60,7 +60,8 @@ impl Driver {
             match key.strip_prefix('"').and_then(|key| key.strip_suffix('"')) {
                 Some(text) => {
                     for letter in text.chars() {
-                        let name = if letter == '_' { "space".to_owned() } else { letter.to_string() };
+                        let name =
+                            if letter == '_' { "space".to_owned() } else { letter.to_string() };
                         self.press(&name);
                     }
                 }
@@ -123,14 +124,22 @@ impl Driver {
             let mut messages = Vec::new();
             let mut send = |message| messages.push(message);
             match effect {
-                Effect::Find(question) => worker::answer(&self.store, *question, &|| false, &mut send),
+                Effect::Find(question) => {
+                    worker::answer(&self.store, *question, &|| false, &mut send)
+                }
                 Effect::Paint { language, code } => {
                     let painter = self.painter.as_ref();
-                    if let Some(painted) = painter.and_then(|painter| painter.paint(&language, &code)) {
+                    if let Some(painted) =
+                        painter.and_then(|painter| painter.paint(&language, &code))
+                    {
                         send(Message::Painted(Box::new(painted)));
                     }
                 }
-                effect @ (Effect::Quit | Effect::Copy { .. } | Effect::Suspend | Effect::Redraw | Effect::Mouse(_)) => {
+                effect @ (Effect::Quit
+                | Effect::Copy { .. }
+                | Effect::Suspend
+                | Effect::Redraw
+                | Effect::Mouse(_)) => {
                     self.outside.push(effect);
                 }
                 effect => {

@@ -2,8 +2,8 @@
 
 use hotseat::domain::pack::Pack;
 use hotseat::ops::{
-    self, Mark, OpError, Outcome, Source, bundled_catalog, import, mark, open_bank, plan, read_detail,
-    redo, save_search, saved_searches, undo,
+    self, Mark, OpError, Outcome, Source, bundled_catalog, import, mark, open_bank, plan,
+    read_detail, redo, save_search, saved_searches, undo,
 };
 use hotseat::search::Marks;
 use hotseat::store::{Access, Store};
@@ -138,10 +138,15 @@ fn an_import_says_new_updated_unchanged_and_kept() {
     // The pack brings newer texts of that one and of another, and a further question.
     let mut newer = files();
     for file in &mut newer[..2] {
-        file.1 = file.1.replace("Two doctors", "Three doctors").replace("two doctors", "three doctors");
+        file.1 =
+            file.1.replace("Two doctors", "Three doctors").replace("two doctors", "three doctors");
     }
-    let facets = [("title", "A queue that answers twice"), ("system", "redis"), ("topic", "locks-and-limits")];
-    newer.push(file("redis-answers-twice", &facets, &files()[0].1[900..1300].replace("##", "")));
+    let facets = [
+        ("title", "A queue that answers twice"),
+        ("system", "redis"),
+        ("topic", "locks-and-limits"),
+    ];
+    newer.push(file("redis-answers-twice", &facets, "A queue of a hospital kitchen hands the same order to two cooks now and then, always within the\nsame second, and never on Sundays. The cooks have begun to shout the numbers. What do you ask first,\nand which line of the log would prove it?"));
     newer.sort();
     let plan = plan(&store, bundled_catalog(), &source(newer.clone())).unwrap();
     assert_eq!(
@@ -163,9 +168,11 @@ fn a_rejected_file_leaves_the_bank_as_it_was() {
     let mut broken = files();
     broken[0].1 = broken[0].1.replace("Since Monday", "Since Tuesday");
     broken[1].1 = broken[1].1.replace("level = \"senior\"", "level = \"guru\"");
-    let error = import(&mut store, bundled_catalog(), &source(broken.clone()), false, 1).unwrap_err();
+    let error =
+        import(&mut store, bundled_catalog(), &source(broken.clone()), false, 1).unwrap_err();
     assert!(matches!(error, OpError::Rejected { .. }), "{error}");
-    let text = |store: &Store| read_detail(store, bundled_catalog(), "django-prefetch-page").unwrap().text;
+    let text =
+        |store: &Store| read_detail(store, bundled_catalog(), "django-prefetch-page").unwrap().text;
     assert!(text(&store).contains("Since Monday"));
     // The same with the user's leave takes the rest.
     let (plan, _) = import(&mut store, bundled_catalog(), &source(broken), true, 2).unwrap();
@@ -207,7 +214,9 @@ fn text_is_found_whatever_is_typed() {
     assert_eq!(count("doctors -redis"), 5);
     assert_eq!(count("debugging"), 2);
     assert_eq!(count("eviction"), 1);
-    for hostile in ["c++", "n+1", "*", "'", "NEAR(a", "title:x", "^a", "a AND b", "-a*", "\u{0}", "日本"] {
+    for hostile in
+        ["c++", "n+1", "*", "'", "NEAR(a", "title:x", "^a", "a AND b", "-a*", "\u{0}", "日本"]
+    {
         let query = hotseat::search::parse(hostile, index.values());
         if let Ok(query) = query {
             assert!(ops::search(&store, &index, &query).is_ok(), "{hostile}");

@@ -7,14 +7,64 @@ use crate::driver::Driver;
 
 #[test]
 fn the_palette_filters_as_one_types_and_runs_what_is_chosen() {
-    insta::assert_snapshot!(Driver::with(small()).keys("? \"star\"").screen(), @"");
+    insta::assert_snapshot!(Driver::with(small()).keys("? \"star\"").screen(), @"
+    / type / to find: words, level:senior, db:pg …                           6 of 6
+    ┏ Commands ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ enter runs ┓
+    ┃❯ star                                                                        ┃
+    ┃ f *             Star the marked questions or this one, or take…Everywhere    ┃
+    ┃ enter tab shift…Back to the panes                              Reading       ┃
+    ┃ O               Sort the other way round                       List          ┃
+    ┃ esc             One step back: reading, then marks, then the q…Everywhere    ┃
+    ┃ o               Sort by another column                         List          ┃
+    ┃ shift-tab       Previous pane                                  Everywhere    ┃
+    ┃ shift-tab up    Previous field                                 Export        ┃
+    ┃ space           Mark or unmark the question                    Reading       ┃
+    ┃ P               Show the prompt only, for a shared screen      Everywhere    ┃
+    ┃ w               Save this query under a name                   Everywhere    ┃
+    ┃ up ctrl-p shift…Previous                                       Palette and p…┃
+    ┃ b               Group by system, framework, database, pattern,…List          ┃
+    ┃ ctrl-z          Suspend; fg brings it back                     Everywhere    ┃
+    ┃ M               Leave the mouse to the terminal, or take it ba…Everywhere    ┃
+    ┃ ctrl-d          Remove the saved search                        Palette and p…┃
+    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+    │   Relational and S… 1││How can that be, and what do you look at first? The   │
+    │   NoSQL             0││ticket is about django-prefetch-page.                 │
+    ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
+
+     enter choose  esc close
+    ");
     let ran = Driver::with(small()).keys("? \"take_the_star\" enter");
     assert_eq!(ran.lines_with("added the favourite mark").len(), 1);
 }
 
 #[test]
 fn the_help_explains_the_query_language() {
-    insta::assert_snapshot!(Driver::with(small()).keys("f1").screen(), @"");
+    insta::assert_snapshot!(Driver::with(small()).keys("f1").screen(), @r#"
+    ┏ Help ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 171 more below ┓
+    ┃ Type / and what you look for. Words match titles first, best match on top,   ┃
+    ┃ then the text of the questions, with the line that matched. Fields narrow it ┃
+    ┃ down. The filter pane (tab) writes the same query for you, with the number   ┃
+    ┃ of questions behind every value.                                             ┃
+    ┃                                                                              ┃
+    ┃ The query language                                                           ┃
+    ┃                                                                              ┃
+    ┃ write                  │ finds                                               ┃
+    ┃ ───────────────────────┼──────────────────────────────────────────────────── ┃
+    ┃ prefetch slow          │ titles with both words, fuzzily; then texts         ┃
+    ┃ "exact words"          │ exactly these words                                 ┃
+    ┃ a or b, (a b) or c     │ either                                              ┃
+    ┃ -term                  │ not that                                            ┃
+    ┃ field:a,b              │ either value; unique beginnings and aliases are     ┃
+    ┃                        │ enough                                              ┃
+    ┃ framework:django,flask │ a framework                                         ┃
+    ┃ db:pg                  │ a database                                          ┃
+    ┃ pattern:mvc            │ a design pattern                                    ┃
+    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+    │   NoSQL             0││ticket is about django-prefetch-page.                 │
+    ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
+
+     j scroll  esc close
+    "#);
     let closed = Driver::with(small()).keys("f1 q").screen();
     assert_eq!(closed, Driver::with(small()).screen());
 }
@@ -25,7 +75,32 @@ fn a_failure_says_what_and_what_to_do() {
         error: "another process is writing to the bank and did not finish in time".to_owned(),
         hint: Some("close the other program, or try again".to_owned()),
     };
-    insta::assert_snapshot!(Driver::with(small()).message(failed).screen(), @"");
+    insta::assert_snapshot!(Driver::with(small()).message(failed).screen(), @"
+    / type / to find: words, level:senior, db:pg …                           6 of 6
+    ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 2/10 ┓
+    │▾ Framework           │┃▾ Django 2                                            ┃
+    │   Ruby on Rails     0│┃  Prefetched, yet slow on page two          Mid    12m┃
+    │   Django            3│┃  A form that trusts its visitors           Senior 15m┃
+    ┏ That did not work ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+    ┃ another process is writing to the bank and did not finish in time.           ┃
+    ┃                                                                              ┃
+    ┃ What you can do: close the other program, or try again.                      ┃
+    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+    │   ASP.NET Core      0││Prompt                                                ┃
+    │   Laravel           0││                                                      │
+    │   Go net/http       0││A clinic books its rooms with a small program. Since  │
+    │   Rust axum         0││Monday two doctors stand in one room about once a     │
+    │▾ Database            ││day, each with a confirmed booking for it. Nobody     │
+    │   PostgreSQL        2││changed the program.                                  │
+    │   MongoDB           0││                                                      │
+    │   Firebase          0│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    │   SQLite            0││                                                      │
+    │   Relational and S… 1││How can that be, and what do you look at first? The   │
+    │   NoSQL             0││ticket is about django-prefetch-page.                 │
+    ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
+
+     j scroll  esc close
+    ");
 }
 
 #[test]
@@ -33,8 +108,34 @@ fn a_search_is_saved_listed_chosen_and_removed() {
     let saved = Driver::with(small()).keys("/ \"level:senior\" enter w \"tough\" enter");
     assert_eq!(saved.lines_with("saved the search tough").len(), 1);
     let listed = Driver::with(small()).keys("/ \"level:senior\" enter w \"tough\" enter esc '");
-    insta::assert_snapshot!(listed.screen(), @"");
-    let chosen = Driver::with(small()).keys("/ \"level:senior\" enter w \"tough\" enter esc ' enter");
+    insta::assert_snapshot!(listed.screen(), @"
+    / type / to find: words, level:senior, db:pg …                           6 of 6
+    ┏ Saved searches ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ctrl-d removes ┓
+    ┃❯                                                                             ┃
+    ┃ tough                  level:senior                                          ┃
+    ┃                                                                              ┃
+    ┃                                                                              ┃
+    ┃                                                                              ┃
+    ┃                                                                              ┃
+    ┃                                                                              ┃
+    ┃                                                                              ┃
+    ┃                                                                              ┃
+    ┃                                                                              ┃
+    ┃                                                                              ┃
+    ┃                                                                              ┃
+    ┃                                                                              ┃
+    ┃                                                                              ┃
+    ┃                                                                              ┃
+    ┃                                                                              ┃
+    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+    │   Relational and S… 1││How can that be, and what do you look at first? The   │
+    │   NoSQL             0││ticket is about django-prefetch-page.                 │
+    ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
+
+     enter choose  esc close
+    ");
+    let chosen =
+        Driver::with(small()).keys("/ \"level:senior\" enter w \"tough\" enter esc ' enter");
     assert_eq!(chosen.lines_with("/ level:senior").len(), 1);
     let removed = Driver::with(small()).keys("/ \"level:senior\" enter w \"tough\" enter ' ctrl-d");
     assert_eq!(removed.lines_with("none yet").len(), 1);
@@ -42,14 +143,70 @@ fn a_search_is_saved_listed_chosen_and_removed() {
 
 #[test]
 fn a_flag_asks_why() {
-    insta::assert_snapshot!(Driver::with(small()).keys("!").screen(), @"");
+    insta::assert_snapshot!(Driver::with(small()).keys("!").screen(), @"
+    / type / to find: words, level:senior, db:pg …                           6 of 6
+    ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 2/10 ┓
+    │▾ Framework           │┃▾ Django 2                                            ┃
+    │   Ruby on Rails     0│┃  Prefetched, yet slow on page two          Mid    12m┃
+    │   Django            3│┃  A form that trusts its visitors           Senior 15m┃
+    │   F┏ Flag 1 question ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓    ┃
+    │   A┃What is wrong or unclear? is:flagged finds it again.                ┃ 14m┃
+    │   S┃❯                                                                   ┃ 25m┃
+    │   F┃                                                                    ┃━━━━┛
+    │   N┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛12m ╮
+    │   ASP.NET Core      0││Prompt                                                ┃
+    │   Laravel           0││                                                      │
+    │   Go net/http       0││A clinic books its rooms with a small program. Since  │
+    │   Rust axum         0││Monday two doctors stand in one room about once a     │
+    │▾ Database            ││day, each with a confirmed booking for it. Nobody     │
+    │   PostgreSQL        2││changed the program.                                  │
+    │   MongoDB           0││                                                      │
+    │   Firebase          0│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    │   SQLite            0││                                                      │
+    │   Relational and S… 1││How can that be, and what do you look at first? The   │
+    │   NoSQL             0││ticket is about django-prefetch-page.                 │
+    ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
+
+     enter take  esc back
+    ");
     let flagged = Driver::with(small()).keys("! \"old\" enter");
     assert_eq!(flagged.lines_with("▌ flagged: old").len(), 1);
 }
 
 #[test]
 fn the_export_shows_what_it_will_write_and_the_command_for_it() {
-    insta::assert_snapshot!(Driver::sized(small(), 80, 30).keys("space x").screen(), @"");
+    insta::assert_snapshot!(Driver::sized(small(), 80, 30).keys("space x").screen(), @"
+    ┏ Export to Markdown ━━━━━━━━━━━━━━━━━━━━━━━━━━━━ enter writes · ctrl-y copies ┓
+    ┃ Questions  ‹ the 1 marked ›                                                  ┃
+    ┃ As           titles and facts                                                ┃
+    ┃ File         questions.md                                                    ┃
+    ┃ Title                                                                        ┃
+    ┃ Group by     nothing                                                         ┃
+    ┃ Numbers      yes                                                             ┃
+    ┃ Contents     no                                                              ┃
+    ┃ Heading      level 1                                                         ┃
+    ┃ Columns      level, kind, minutes                                            ┃
+    ┃hotseat export id:django-prefetch-page --as list -o questions.md              ┃
+    ┃                                                                              ┃
+    ┃╭ What will be written ──────────────────────────────────────────────────────╮┃
+    ┃│| No. | Question | Level | Kind | Minutes |                                 │┃
+    ┃│|--:|---|---|---|--:|                                                       │┃
+    ┃│| 1 | Prefetched, yet slow on page two | Mid | Debugging | 12 |             │┃
+    ┃│                                                                            │┃
+    ┃│                                                                            │┃
+    ┃│                                                                            │┃
+    ┃│                                                                            │┃
+    ┃│                                                                            │┃
+    ┃│                                                                            │┃
+    ┃│                                                                            │┃
+    ┃│                                                                            │┃
+    ┃│                                                                            │┃
+    ┃│                                                                            │┃
+    ┃╰────────────────────────────────────────────────────────────────────────────╯┃
+    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+
+     tab field  → change  enter write  ctrl-y copy  ctrl-d scroll  esc close
+    ");
 }
 
 #[test]
@@ -61,7 +218,38 @@ fn an_export_asks_before_it_replaces_a_file() {
     // To the field of the file name, then a new name.
     let driver = Driver::sized(small(), 100, 30).keys("x tab tab ctrl-u");
     let driver = driver.keys(&"backspace ".repeat(40)).paste(&name).keys("enter");
-    insta::assert_snapshot!(driver.screen().replace(&name, "OUT"), @"");
+    insta::assert_snapshot!(driver.screen().replace(&name, "OUT"), @"
+    ┏ Export to Markdown ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ enter writes · ctrl-y copies ┓
+    ┃ Questions    the 6 listed                                                                        ┃
+    ┃ As           titles and facts                                                                    ┃
+    ┃ File         OUT                                                              ┃
+    ┃ Title                                                                                            ┃
+    ┃ Group by     nothing                                                                             ┃
+    ┃ Numbers      yes                                                                                 ┃
+    ┃ Contents     no                                                                                  ┃
+    ┃ Heading      level┏ Sure? ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ y yes · n no ┓                   ┃
+    ┃ Columns      level┃OUT exists. Replace it?                ┃                   ┃
+    ┃hotseat export --as┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛                   ┃
+    ┃                                                                                                  ┃
+    ┃╭ What will be written ──────────────────────────────────────────────────────────────────────────╮┃
+    ┃│| No. | Question | Level | Kind | Minutes |                                                     │┃
+    ┃│|--:|---|---|---|--:|                                                                           │┃
+    ┃│| 1 | Prefetched, yet slow on page two | Mid | Debugging | 12 |                                 │┃
+    ┃│| 2 | A form that trusts its visitors | Senior | Code review | 15 |                             │┃
+    ┃│| 3 | The index that nobody uses | Senior | Debugging | 14 |                                    │┃
+    ┃│| 4 | A plan that changed overnight | Staff | Scenario | 25 |                                   │┃
+    ┃│| 5 | A controller of nine hundred lines | Junior | Trade-off | 10 |                            │┃
+    ┃│| 6 | 日本語 Évictions at noon | Mid | Concept | 6 |                                            │┃
+    ┃│                                                                                                │┃
+    ┃│                                                                                                │┃
+    ┃│                                                                                                │┃
+    ┃│                                                                                                │┃
+    ┃│                                                                                                │┃
+    ┃╰────────────────────────────────────────────────────────────────────────────────────────────────╯┃
+    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+
+     y yes  n no
+    ");
     let driver = Driver::sized(small(), 100, 30).keys("x tab tab");
     let driver = driver.keys(&"backspace ".repeat(40)).paste(&name).keys("enter n esc");
     drop(driver);

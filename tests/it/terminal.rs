@@ -5,6 +5,7 @@ use std::io::{Read, Write};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+use crate::bank::started_home;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 struct Terminal {
@@ -21,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 impl Terminal {
     fn start() -> Self {
-        let home = tempfile::tempdir().unwrap();
+        let home = started_home();
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hotseat"));
@@ -49,7 +50,11 @@ impl Terminal {
     fn wait_for(&mut self, text: &str) {
         let start = Instant::now();
         while !self.parser.screen().contents().contains(text) {
-            assert!(start.elapsed() < PATIENCE, "`{text}` never came:\n{}", self.parser.screen().contents());
+            assert!(
+                start.elapsed() < PATIENCE,
+                "`{text}` never came:\n{}",
+                self.parser.screen().contents()
+            );
             self.read();
         }
     }
@@ -133,8 +138,9 @@ fn resize_storms_are_survived() {
     std::thread::sleep(Duration::from_millis(300));
     terminal.type_keys("?");
     terminal.wait_for("Commands");
-    terminal.type_keys("\u{3}\u{1b}q");
+    terminal.type_keys("\u{3}");
+    terminal.wait_for("grouped by system");
     terminal.type_keys("q");
-    terminal.end();
+    assert_eq!(terminal.end(), 0);
     terminal.assert_restored();
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,12 +41,8 @@ class Java(Engine):
         for path in paths:
             if not path.exists():
                 raise cache.Unavailable(f"no {path}")
-        if paths:
-            manifest = zipfile.ZipFile(paths[0]).read("META-INF/MANIFEST.MF").decode()
-            found = re.search(
-                r"^(?:Implementation|Bundle|Specification)-Version: (\d+(?:\.\d+)*)", manifest, re.M
-            )
-            self.versions[self.product] = found[1] if found else debian_version(self.packages[0])
+        if self.packages:
+            self.versions[self.product] = debian_version(self.packages[0])
         text = [source.read_text() for source in self.sources]
         with cache.environment(f"{self.name}-driver", [text, self.versions]) as (folder, missing):
             if missing:

@@ -35,28 +35,34 @@ TSCONFIG = {
     "files": ["blocks.ts", "globals.d.ts"],
 }
 IMPORT = re.compile(r"^import\b(?!\s*[(.])[^;]*?(?:from\s*)?(['\"])[^'\"]+\1[^;\n]*;?[ \t]*$", re.M)
+COMPLAINT = re.compile(r"^blocks\.ts:(\d+):\d+ - error .*", re.M)
 
 
 class _Module:
-    """Source text, and for each of its lines the line of the question file it came from."""
+    """Source text, and for each of its lines the block and the line of the file it came from."""
 
-    def __init__(self):
+    def __init__(self, head: str = ""):
         self.lines: list[str] = []
-        self.origin: list[str] = []
+        self.origin: list[tuple[Block, int] | None] = []
+        if head:
+            self.add(head)
 
-    def add(self, text: str, where: str = "") -> None:
+    def add(self, text: str) -> None:
         for line in text.split("\n"):
             self.lines.append(line)
-            self.origin.append(where)
+            self.origin.append(None)
 
     def add_block(self, block: Block, code: str) -> None:
         for number, line in enumerate(code.split("\n"), block.line + 1):
             self.lines.append(line)
-            self.origin.append(f"{block.path}:{number}")
+            self.origin.append((block, number))
+
+    def at(self, line: int) -> tuple[Block, int] | None:
+        return self.origin[line - 1] if line <= len(self.origin) else None
 
 
-def assemble(blocks: list[Block]) -> _Module:
-    module, imports, codes = _Module(), {}, []
+def assemble(blocks: list[Block], head: str = "", without: tuple[int, ...] = ()) -> _Module:
+    module, imports, codes = _Module(head), {}, []
     for block in blocks:
         for found in IMPORT.finditer(block.code):
             imports[found[0].strip().rstrip(";")] = None  # the same import twice is one import
@@ -65,16 +71,18 @@ def assemble(blocks: list[Block]) -> _Module:
     for statement in imports:
         module.add(f"{statement};")
     for index, (block, code) in enumerate(zip(blocks, codes)):
+        if index in without:
+            continue
         module.add(f"__hotseat.begin({index});")
         if block.expect:
             module.add("{ let __error; try {")
             module.add_block(block, code)
-            module.add(
-                "} catch (error) { __error = error ?? 'undefined'; } await __hotseat.end(__error); }"
-            )
+            module.add("} catch (error) { __error = error ?? 'undefined'; }")
+            module.add("await __hotseat.end(__error); }")
         else:
             module.add_block(block, code)
             module.add(";await __hotseat.end();")
+    module.add("export {};")  # a module also when nothing is imported
     return module
 
 
@@ -93,22 +101,20 @@ class NodeSession(Process):
         self.folder, self.blocks, self.results, self.whole = folder, blocks, None, None
         (folder / "node_modules").symlink_to(modules / "node_modules")
         (folder / "package.json").write_text('{"type": "module"}\n')
-        self.module = assemble(blocks)
-        options = []
+        self.refused: dict[int, Result] = {}  # blocks that were to be refused by the compiler
+        options, head = [], ""
         if prelude:
             shutil.copy(prelude, folder)
         if prelude and angular:
             options += ["--enable-source-maps", "--import", f"./{prelude.name}"]
         elif prelude:  # its exports become globals, which blocks may shadow
-            self.module.lines[:0] = [
-                f"Object.assign(globalThis, await import('./{prelude.name}'));"
-            ]
-            self.module.origin[:0] = [""]
-        typed = any(block.language in ("typescript", "ts") for block in blocks)
-        source = folder / ("blocks.ts" if angular else "blocks.mts" if typed else "blocks.mjs")
-        source.write_text("\n".join(self.module.lines) + "\n", encoding="utf-8")
+            head = f"Object.assign(globalThis, await import('./{prelude.name}'));"
         if angular:
             source = self._compile(node)
+        else:
+            typed = any(block.language in ("typescript", "ts") for block in blocks)
+            source = folder / ("blocks.mts" if typed else "blocks.mjs")
+            self._assemble(source, head)
         self.report, self.printed = folder / "report.jsonl", folder / "stdout.capture"
         with open(self.printed, "wb") as printed:
             super().__init__(
@@ -118,35 +124,47 @@ class NodeSession(Process):
                 stdout=printed,
             )
 
+    def _assemble(self, source: Path, head: str = "") -> None:
+        self.module = assemble(self.blocks, head, tuple(self.refused))
+        source.write_text("\n".join(self.module.lines) + "\n", encoding="utf-8")
+
     def _compile(self, node: Path) -> Path:
-        """Ahead-of-time compilation with Angular's compiler, strict; its complaints end the session."""
+        """Ahead of time by Angular's compiler, strict.
+
+        Complaints about blocks that expect an error are their result, and the rest is compiled
+        without them; any other complaint ends the session.
+        """
         (self.folder / "tsconfig.json").write_text(json.dumps(TSCONFIG))
         (self.folder / "globals.d.ts").write_text("declare const __hotseat: any;\n")
-        ngc = (
-            self.folder
-            / "node_modules"
-            / "@angular"
-            / "compiler-cli"
-            / "bundles"
-            / "src"
-            / "bin"
-            / "ngc.js"
-        )
-        try:
-            done = subprocess.run(
-                [node, ngc, "-p", "tsconfig.json"],
-                cwd=self.folder,
-                capture_output=True,
-                text=True,
-                timeout=60,
-                stdin=subprocess.DEVNULL,
-                env=plain_environment(self.folder),
-            )
-        except subprocess.TimeoutExpired:
-            raise SessionEnded("the compiler did not end within a minute") from None
-        if done.returncode:
-            raise SessionEnded(self._located(done.stdout + done.stderr))
-        return self.folder / "built" / "blocks.js"
+        ngc = self.folder / "node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js"
+        while True:
+            self._assemble(self.folder / "blocks.ts")
+            try:
+                done = subprocess.run(
+                    [node, ngc, "-p", "tsconfig.json"],
+                    cwd=self.folder,
+                    capture_output=True,
+                    text=True,
+                    timeout=60,
+                    stdin=subprocess.DEVNULL,
+                    env=plain_environment(self.folder),
+                )
+            except subprocess.TimeoutExpired:
+                raise SessionEnded("the compiler did not end within a minute") from None
+            if done.returncode == 0:
+                return self.folder / "built" / "blocks.js"
+            complaints = re.sub(r"\x1b\[\d*m", "", done.stdout + done.stderr)
+            refused: dict[int, str] = {}
+            for found in COMPLAINT.finditer(complaints):
+                place = self.module.at(int(found[1]))
+                if place is None or place[0].expect is None:
+                    refused.clear()
+                    break
+                index = self.blocks.index(place[0])
+                refused[index] = refused.get(index, "") + self._located(found[0]) + "\n"
+            if not refused:
+                raise SessionEnded(self._located(complaints))
+            self.refused |= {index: Result("", text) for index, text in refused.items()}
 
     def run(self, block: Block) -> Result:
         if self.results is None:
@@ -158,7 +176,7 @@ class NodeSession(Process):
         return self.results[index]
 
     def _read(self) -> dict[int, Result]:
-        printed, results = self.printed.read_bytes(), {}
+        printed, results = self.printed.read_bytes(), dict(self.refused)
         text = self.report.read_text(encoding="utf-8") if self.report.exists() else ""
         for line in map(json.loads, text.splitlines()):
             error = line["error"] and self._located(line["error"])
@@ -179,11 +197,11 @@ class NodeSession(Process):
         """Positions in the assembled module become positions in the question file."""
 
         def origin(found: re.Match) -> str:
-            number = int(found[1])
-            known = number <= len(self.module.origin) and self.module.origin[number - 1]
-            return known or found[0]
+            place = self.module.at(int(found[1]))
+            return f"{place[0].path}:{place[1]}" if place else found[0]
 
-        place = rf"(?:file://)?(?:{re.escape(str(self.folder))}/)?\bblocks\.m?[jt]s:(\d+)(?::\d+)?"
+        folder = re.escape(str(self.folder))
+        place = rf"(?:file://)?(?:{folder}/)?\bblocks\.m?[jt]s:(\d+)(?::\d+)?"
         text = re.sub(place, origin, text)
         kept = [
             line

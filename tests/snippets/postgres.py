@@ -1,4 +1,4 @@
-"""PostgreSQL: one private cluster for a run, one database for a file, psql on a terminal for SQL."""
+"""PostgreSQL: one private cluster for a run, one database for a file, psql on a terminal."""
 
 from __future__ import annotations
 

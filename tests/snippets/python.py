@@ -28,7 +28,8 @@ class Python(Engine):
         self.interpreter = cache.venv(self.name, self.packages)
         code = (
             "import platform, sqlite3, sys; from importlib.metadata import version\n"
-            "print(f'python={platform.python_version()}'); print(f'sqlite={sqlite3.sqlite_version}')\n"
+            "print(f'python={platform.python_version()}')\n"
+            "print(f'sqlite={sqlite3.sqlite_version}')\n"
             "for one in sys.argv[1:]: k, d = one.split('='); print(f'{k}={version(d)}')"
         )
         pairs = [f"{key}={value}" for key, value in self.distributions.items()]

@@ -56,8 +56,10 @@ class Rails(Engine):
                     ]
                 )
         self.root = root
-        code = "require 'active_record'; puts RUBY_VERSION, ActiveRecord.version, SQLite3::SQLITE_VERSION"
-        code = code.replace(";", "; require 'sqlite3';", 1)
+        code = (
+            "require 'active_record'; require 'sqlite3'; "
+            "puts RUBY_VERSION, ActiveRecord.version, SQLite3::SQLITE_VERSION"
+        )
         ruby, rails, sqlite = ask(["chroot", root, "ruby", "-e", code]).split()
         self.versions = {"rails": rails, "ruby": ruby, "sqlite": sqlite}
 

@@ -183,15 +183,9 @@ class Runner:
             else:
                 report.skipped.append((block, reason))
         elif block.when and block.when[0] not in engine.versions:
-            report.failed.append(
-                (
-                    block,
-                    complaint(
-                        block,
-                        f"when= names {block.when[0]!r}; {block.engine} knows {', '.join(engine.versions)}",
-                    ),
-                )
-            )
+            known = ", ".join(engine.versions)
+            wrong = f"when= names {block.when[0]!r}; {block.engine} knows {known}"
+            report.failed.append((block, complaint(block, wrong)))
         elif block.when and not satisfied(engine.versions[block.when[0]], *block.when[1:]):
             product, compare, wanted = block.when
             report.skipped.append(
@@ -268,10 +262,9 @@ def main() -> int:
         print(f"skipped: {reason} ({places}{more})")
     if options.write_results:
         results.write(options.write_results, reports, engines)
+    passed = sum(len(report.passed) for report in reports)
     failed = len(broken) + sum(len(report.failed) for report in reports)
-    print(
-        f"{sum(len(report.passed) for report in reports)} passed, {failed} failed, {len(skipped)} skipped"
-    )
+    print(f"{passed} passed, {failed} failed, {len(skipped)} skipped")
     return 1 if failed else 0
 
 

@@ -102,7 +102,8 @@ class Redis(unittest.TestCase):
     def test_replies_look_like_redis_cli(self):
         self.assertEqual(
             shown([1, [b"a\n\xff", None], [], "OK", Error("ERR no")]),
-            '1) (integer) 1\n2) 1) "a\\n\\xff"\n   2) (nil)\n3) (empty array)\n4) OK\n5) (error) ERR no',
+            '1) (integer) 1\n2) 1) "a\\n\\xff"\n   2) (nil)\n'
+            "3) (empty array)\n4) OK\n5) (error) ERR no",
         )
         self.assertEqual(shown([b"x"] * 10).splitlines()[0], ' 1) "x"')
 
@@ -124,8 +125,8 @@ class JavaScript(Temporary):
         self.assertTrue(
             text.startswith("import {\n  a } from 'x';\nimport { b } from 'y';\nimport 'z';\n")
         )
-        self.assertEqual(module.origin[module.lines.index("a();")], f"{path}:4")
-        self.assertEqual(module.origin[module.lines.index("b();")], f"{path}:9")
+        self.assertEqual(module.at(module.lines.index("a();") + 1)[1], 4)
+        self.assertEqual(module.at(module.lines.index("b();") + 1)[1], 9)
 
 
 class Results(Temporary):
@@ -166,7 +167,8 @@ class WholeRun(Temporary):
             "```python run=python setup\nx = 1\n```\n```python run=python id=good\nprint(x)\n```\n"
             "```text out=good\n1\n```\n```python run=python id=wrong\nprint(x + 1)\n```\n"
             "```text out=wrong\n3\n```\n```python run=python expect=error:KeyError\n{}['a']\n```\n"
-            "```python run=python when=python>=9\n```\n```text run=none\n```\n```text run=nothing\n```\n"
+            "```python run=python when=python>=9\n```\n```text run=none\n```\n"
+            "```text run=nothing\n```\n"
         )
         status, lines = self.run_files(str(path))
         self.assertEqual(status, 1)

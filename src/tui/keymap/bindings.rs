@@ -160,12 +160,14 @@ pub const BINDINGS: &[Binding] = &[
     row(In::Reading,    "N h left",         Action::ChoosePrevious, "Previous question of the list", 0, ""),
     row(In::Reading,    "space",            Action::Mark,         "Mark or unmark the question", 3, "mark"),
 
+    row(In::Reading,    "enter tab shift-tab", Action::Back,      "Back to the panes", 4, "back"),
+
     row(In::Query,      "enter",            Action::Accept,       "To the list, with this query", 1, "to the list"),
     row(In::Query,      "tab",              Action::Complete,     "Write the completion", 2, "complete"),
     row(In::Query,      "down ctrl-n",      Action::ChooseNext,   "Next completion, or next question", 0, ""),
     row(In::Query,      "up ctrl-p",        Action::ChoosePrevious, "Previous completion, or previous question", 0, ""),
     row(In::Query,      "ctrl-u",           Action::ClearQuery,   "Empty the query", 3, "clear"),
-    row(In::Query,      "esc",              Action::Back,         "Leave the query line", 4, "leave"),
+    row(In::Query,      "esc ctrl-c",             Action::Back,         "Leave the query line", 4, "leave"),
 
     row(In::Picker,     "enter",            Action::Accept,       "Run or choose it", 1, "choose"),
     row(In::Picker,     "down ctrl-n tab",  Action::Down,         "Next", 0, ""),
@@ -173,7 +175,7 @@ pub const BINDINGS: &[Binding] = &[
     row(In::Picker,     "pagedown",         Action::PageDown,     "A page down", 0, ""),
     row(In::Picker,     "pageup",           Action::PageUp,       "A page up", 0, ""),
     row(In::Picker,     "ctrl-d",           Action::ForgetSearch, "Remove the saved search", 0, ""),
-    row(In::Picker,     "esc",              Action::Back,         "Close", 2, "close"),
+    row(In::Picker,     "esc ctrl-c",             Action::Back,         "Close", 2, "close"),
 
     row(In::Export,     "tab down",         Action::FieldDown,    "Next field", 1, "field"),
     row(In::Export,     "shift-tab up",     Action::FieldUp,      "Previous field", 0, ""),
@@ -183,17 +185,21 @@ pub const BINDINGS: &[Binding] = &[
     row(In::Export,     "ctrl-y",           Action::CopyExport,   "Copy the text to the clipboard", 4, "copy"),
     row(In::Export,     "ctrl-d pagedown",  Action::HalfDown,     "Scroll the preview down", 5, "scroll"),
     row(In::Export,     "ctrl-u pageup",    Action::HalfUp,       "Scroll the preview up", 0, ""),
-    row(In::Export,     "esc",              Action::Back,         "Close without writing", 6, "close"),
+    row(In::Export,     "esc ctrl-c",             Action::Back,         "Close without writing", 6, "close"),
 
     row(In::Confirm,    "y enter",          Action::Yes,          "Yes, do it", 1, "yes"),
-    row(In::Confirm,    "n q esc",          Action::No,           "No, go back", 2, "no"),
+    row(In::Confirm,    "n q esc ctrl-c",         Action::No,           "No, go back", 2, "no"),
 
     row(In::Prompt,     "enter",            Action::Accept,       "Take this text", 1, "take"),
-    row(In::Prompt,     "esc",              Action::Back,         "Go back", 2, "back"),
+    row(In::Prompt,     "esc ctrl-c",             Action::Back,         "Go back", 2, "back"),
 
     row(In::Page,       "j down",           Action::Down,         "Scroll down", 1, "scroll"),
     row(In::Page,       "k up",             Action::Up,           "Scroll up", 0, ""),
-    row(In::Page,       "enter q",          Action::Back,         "Close", 2, "close"),
+    row(In::Page,       "pagedown ctrl-d ctrl-f space", Action::PageDown, "A page down", 0, ""),
+    row(In::Page,       "pageup ctrl-u ctrl-b", Action::PageUp,   "A page up", 0, ""),
+    row(In::Page,       "g home",           Action::First,        "To the top", 0, ""),
+    row(In::Page,       "G end",            Action::Last,         "To the bottom", 0, ""),
+    row(In::Page,       "esc q enter f1 ctrl-c",  Action::Back,         "Close", 2, "close"),
 
     row(In::Everywhere, "/",                Action::EditQuery,    "Type a query", 1, "query"),
     row(In::Everywhere, "esc",              Action::Back,         "One step back: reading, then marks, then the query", 0, ""),

@@ -43,9 +43,11 @@ pub fn name_of(event: KeyEvent) -> Option<String> {
 pub fn press(name: &str) -> Option<KeyEvent> {
     let mut modifiers = KeyModifiers::NONE;
     let mut base = name;
-    for (prefix, modifier) in
-        [("ctrl-", KeyModifiers::CONTROL), ("alt-", KeyModifiers::ALT), ("shift-", KeyModifiers::SHIFT)]
-    {
+    for (prefix, modifier) in [
+        ("ctrl-", KeyModifiers::CONTROL),
+        ("alt-", KeyModifiers::ALT),
+        ("shift-", KeyModifiers::SHIFT),
+    ] {
         if let Some(rest) = base.strip_prefix(prefix)
             && !rest.is_empty()
         {
@@ -89,7 +91,9 @@ mod tests {
 
     #[test]
     fn names_and_presses_agree() {
-        for name in ["a", "G", "-", "?", "space", "ctrl-d", "shift-tab", "f1", "alt-enter", "shift-up"] {
+        for name in
+            ["a", "G", "-", "?", "space", "ctrl-d", "shift-tab", "f1", "alt-enter", "shift-up"]
+        {
             let event = press(name).unwrap();
             assert_eq!(name_of(event).as_deref(), Some(name));
         }

@@ -17,15 +17,15 @@ pub fn action(contexts: &[Context], key: &str) -> Option<Action> {
 
 /// The rows that are worth a place in the line of keys, the most useful first.
 pub fn hints(contexts: &[Context]) -> Vec<&'static Binding> {
-    let here = |row: &&Binding| row.rank > 0 && contexts.contains(&row.context);
-    let mut rows: Vec<&Binding> = BINDINGS.iter().filter(here).collect();
     let place = |row: &Binding| contexts.iter().position(|context| *context == row.context);
+    // A key that means something else further inside is not promised here.
+    let is_hidden = |row: &Binding| {
+        let key = row.keys.split(' ').next().unwrap_or("");
+        let inner = &contexts[..place(row).unwrap_or(0)];
+        BINDINGS.iter().any(|other| inner.contains(&other.context) && other.has(key))
+    };
+    let here = |row: &&Binding| row.rank > 0 && contexts.contains(&row.context) && !is_hidden(row);
+    let mut rows: Vec<&Binding> = BINDINGS.iter().filter(here).collect();
     rows.sort_by_key(|row| (row.rank, place(row)));
     rows
-}
-
-/// The place where keys are read, from the innermost outwards, that a binding would run in.
-pub fn first_key(action: Action) -> Option<&'static str> {
-    let row = BINDINGS.iter().find(|row| row.action == action)?;
-    row.keys.split_whitespace().next()
 }

@@ -10,7 +10,8 @@ use ratatui::widgets::Paragraph;
 
 use crate::domain::Word;
 use crate::ops::{
-    ExportField, ExportGroup, ExportOptions, ExportRequest, ExportShape, Scope, export_command, plural,
+    ExportField, ExportGroup, ExportOptions, ExportRequest, ExportShape, Scope, export_command,
+    plural,
 };
 use crate::tui::effect::{Effect, ExportChoice};
 use crate::tui::keymap::Action;
@@ -47,8 +48,8 @@ const FIELDS: &[(Field, &str)] = &[
 
 /// Columns of a list that go well together.
 const COLUMNS: &[&[ExportField]] = &[
-    &[ExportField::System, ExportField::Level, ExportField::Kind, ExportField::Minutes],
-    &[ExportField::Level, ExportField::Minutes],
+    &[ExportField::Level, ExportField::Kind, ExportField::Minutes],
+    &[ExportField::System, ExportField::Level, ExportField::Minutes],
     &[],
     ExportField::ALL,
 ];
@@ -79,7 +80,7 @@ pub struct Export {
 impl Export {
     pub fn new(choice: ExportChoice) -> Self {
         let which = if choice.marked.is_empty() { Which::Listed } else { Which::Marked };
-        let options = ExportOptions::default();
+        let options = ExportOptions::new(ExportShape::List);
         let columns = COLUMNS.iter().position(|columns| *columns == options.fields).unwrap_or(0);
         let mut export = Self {
             choice,
@@ -197,7 +198,9 @@ impl Export {
                 vec![Effect::WriteExport { request: self.request(), path, overwrite: false }]
             }
             Action::CopyExport => match &self.text {
-                Some(text) => vec![Effect::Copy { text: text.clone(), what: "the Markdown".to_owned() }],
+                Some(text) => {
+                    vec![Effect::Copy { text: text.clone(), what: "the Markdown".to_owned() }]
+                }
                 None => vec![Effect::Toast("the text is not ready yet".to_owned())],
             },
             _ => vec![],
@@ -226,7 +229,9 @@ impl Export {
                 }
                 self.which = next(&all, self.which, forward);
             }
-            Field::Shape => self.options.shape = next(ExportShape::ALL, self.options.shape, forward),
+            Field::Shape => {
+                self.options.shape = next(ExportShape::ALL, self.options.shape, forward)
+            }
             Field::Group => {
                 let mut all = vec![None];
                 all.extend(ExportGroup::ALL.iter().copied().map(Some));
@@ -235,7 +240,8 @@ impl Export {
             Field::Numbers => self.options.numbering = !self.options.numbering,
             Field::Contents => self.options.contents = !self.options.contents,
             Field::Heading => {
-                self.options.heading_level = next(&[1, 2, 3, 4], self.options.heading_level, forward);
+                self.options.heading_level =
+                    next(&[1, 2, 3, 4], self.options.heading_level, forward);
             }
             Field::Columns => {
                 let all: Vec<usize> = (0..COLUMNS.len()).collect();
@@ -245,7 +251,8 @@ impl Export {
             // The cursor inside the text.
             Field::Title | Field::File => {
                 let key = if forward { "right" } else { "left" };
-                let input = if self.field() == Field::Title { &mut self.title } else { &mut self.file };
+                let input =
+                    if self.field() == Field::Title { &mut self.title } else { &mut self.file };
                 if let Some(key) = crate::tui::keymap::press(key) {
                     input.key(key);
                 }
@@ -288,11 +295,16 @@ impl Export {
                 Which::Listed => format!("the {} listed", self.choice.listed),
             },
             Field::Shape => self.options.shape.title().to_lowercase(),
-            Field::Group => self.options.group_by.map_or("nothing".to_owned(), |group| group.title().to_lowercase()),
+            Field::Group => self
+                .options
+                .group_by
+                .map_or("nothing".to_owned(), |group| group.title().to_lowercase()),
             Field::Numbers => yes(self.options.numbering),
             Field::Contents => yes(self.options.contents),
             Field::Heading => format!("level {}", self.options.heading_level),
-            Field::Columns if self.options.shape != ExportShape::List => "only in a list".to_owned(),
+            Field::Columns if self.options.shape == ExportShape::Candidate => {
+                "none in a candidate copy".to_owned()
+            }
             Field::Columns => match self.options.fields.as_slice() {
                 [] => "titles alone".to_owned(),
                 fields => fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(", "),
@@ -303,8 +315,13 @@ impl Export {
     }
 
     pub fn view(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
-        let area = Rect { height: area.height.saturating_sub(2), ..area };
-        let inside = pane::draw_over(frame, area, theme, "Export to Markdown", "enter writes · ctrl-y copies");
+        let inside = pane::draw_over(
+            frame,
+            area,
+            theme,
+            "Export to Markdown",
+            "enter writes · ctrl-y copies",
+        );
         let fields = u16::try_from(FIELDS.len()).unwrap_or(9);
         let [form, command, text] = if inside.width >= 110 {
             let columns = [Constraint::Length(50), Constraint::Fill(1)];
@@ -340,12 +357,14 @@ impl Export {
             let text = cut(&one_line(&self.value(*field)), room);
             let is_text = matches!(field, Field::Title | Field::File);
             let sign = |sign: &'static str| if here && !is_text { sign } else { "  " };
-            let mut spans = vec![Span::styled(label, theme.title), Span::styled(sign("‹ "), theme.key)];
+            let mut spans =
+                vec![Span::styled(label, theme.title), Span::styled(sign("‹ "), theme.key)];
             if is_text && here {
                 let input = if *field == Field::Title { &self.title } else { &self.file };
                 let (line, column) = input.line(room, theme.text.0, None);
                 spans.extend(line.spans);
-                let field = Rect { x: place.x + 14, width: place.width.saturating_sub(14), ..place };
+                let field =
+                    Rect { x: place.x + 14, width: place.width.saturating_sub(14), ..place };
                 frame.set_cursor_position(cursor_position(field, column));
             } else {
                 spans.push(Span::styled(text, style));

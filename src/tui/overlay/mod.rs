@@ -63,7 +63,7 @@ impl Overlay {
             Self::Export(_) => &[Context::Export],
             Self::Prompt(_) => &[Context::Prompt],
             Self::Confirm(_) => &[Context::Confirm],
-            Self::Page(_) => &[Context::Page, Context::Everywhere],
+            Self::Page(_) => &[Context::Page],
         }
     }
 

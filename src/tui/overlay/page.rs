@@ -6,8 +6,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
-use crate::domain::query::State;
 use crate::domain::Word;
+use crate::domain::query::State;
 use crate::search::FIELDS;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Action, BINDINGS, Context};
@@ -75,7 +75,8 @@ impl Page {
         let note = if below > 0 { format!("{below} more below") } else { String::new() };
         let inside = pane::draw_over(frame, area, theme, self.title, &note);
         let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
-        frame.render_widget(Paragraph::new(lines.into_iter().skip(top).collect::<Vec<_>>()), inside);
+        frame
+            .render_widget(Paragraph::new(lines.into_iter().skip(top).collect::<Vec<_>>()), inside);
     }
 }
 
@@ -107,6 +108,8 @@ fn help() -> String {
         }
         text.push('\n');
     }
-    text.push_str("The mouse clicks and scrolls; hold shift to select text with it, or press `M`.\n");
+    text.push_str(
+        "The mouse clicks and scrolls; hold shift to select text with it, or press `M`.\n",
+    );
     text
 }

@@ -67,10 +67,8 @@ impl Prompt {
         let (line, column) = self.input.line(columns.saturating_sub(3), theme.text.0, None);
         let mut spans = vec![Span::styled("❯ ", theme.focus)];
         spans.extend(line.spans);
-        let lines = vec![
-            Line::styled(cut(&one_line(&self.help), columns), theme.dim),
-            Line::from(spans),
-        ];
+        let lines =
+            vec![Line::styled(cut(&one_line(&self.help), columns), theme.dim), Line::from(spans)];
         frame.render_widget(Paragraph::new(lines), inside);
         let field = Rect { y: inside.y + 1, height: 1, ..inside };
         frame.set_cursor_position(cursor_position(field, column + 2));

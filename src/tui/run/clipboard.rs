@@ -36,8 +36,12 @@ pub fn copy(text: &str, what: &str) -> Message {
         };
     }
     match execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text)) {
-        Ok(()) => Message::Noted(format!("sent {what} ({length} characters) to the terminal's clipboard")),
-        Err(error) => Message::Failed { error: format!("{what} could not be copied: {error}"), hint: None },
+        Ok(()) => {
+            Message::Noted(format!("sent {what} ({length} characters) to the terminal's clipboard"))
+        }
+        Err(error) => {
+            Message::Failed { error: format!("{what} could not be copied: {error}"), hint: None }
+        }
     }
 }
 

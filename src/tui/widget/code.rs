@@ -37,7 +37,8 @@ const LONGEST: usize = 40_000;
 
 impl Default for Painter {
     fn default() -> Self {
-        let meanings = MEANINGS.iter().filter_map(|(name, paint)| Some((Scope::new(name).ok()?, *paint)));
+        let meanings =
+            MEANINGS.iter().filter_map(|(name, paint)| Some((Scope::new(name).ok()?, *paint)));
         Self { syntaxes: two_face::syntax::extra_newlines(), meanings: meanings.collect() }
     }
 }

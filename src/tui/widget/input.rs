@@ -47,7 +47,8 @@ impl Input {
             // A letter may be several characters; all of them go at once.
             KeyCode::Backspace if plain => {
                 let head = &before[..self.cursor()];
-                let letter = head.graphemes(true).next_back().map_or(0, |last| last.chars().count());
+                let letter =
+                    head.graphemes(true).next_back().map_or(0, |last| last.chars().count());
                 for _ in 0..letter {
                     self.area.delete_char();
                 }

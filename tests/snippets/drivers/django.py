@@ -74,7 +74,7 @@ def _install(label, name):
 
 def _register_model(app_label, model, _register=_apps.register_model):
     if app_label not in _apps.app_configs:
-        _install(app_label, f"{app_label}")
+        _install(app_label, app_label)
     _register(app_label, model)
 
 
@@ -83,9 +83,34 @@ _install("app", "__main__")  # models that name no app_label belong to "app"
 _apps.register_model = _register_model
 
 from django.db import (
-    connection,  # noqa: E402
+    DatabaseError,
+    IntegrityError,
+    OperationalError,
+    connection,
+    models,
+    transaction,
 )
-from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.db.models import (
+    Avg,
+    Case,
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+    Window,
+)
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.test import Client, RequestFactory, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import include, path, reverse
 
 urlpatterns = []
 
@@ -97,25 +122,20 @@ def create_tables(*wanted):
     existing = set(connection.introspection.table_names())
     with connection.schema_editor() as editor:
         for model in wanted:
-            if (
-                model._meta.managed
-                and not model._meta.proxy
-                and model._meta.db_table not in existing
-            ):
+            options = model._meta
+            if options.managed and not options.proxy and options.db_table not in existing:
                 editor.create_model(model)
 
 
 def use_postgresql():
-    """From here on the database is an empty one of a real PostgreSQL server. Call it before anything else."""
+    """Makes an empty database of a real PostgreSQL server the default, before anything else."""
     from os import environ
 
     from django.db import connections
 
     database = {"ENGINE": "django.db.backends.postgresql", "NAME": environ["PGDATABASE"]}
     connections["default"].close()
-    connections.settings["default"] = connections.configure_settings({"default": database})[
-        "default"
-    ]
+    connections.settings |= connections.configure_settings({"default": database})
     del connections["default"]
 
 

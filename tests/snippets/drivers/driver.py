@@ -1,4 +1,4 @@
-"""Executes Python blocks in one namespace: `driver.py [PRELUDE.py]`; the protocol is in sessions.py.
+"""Executes Python blocks in one namespace: `driver.py [PRELUDE.py]`; protocol: sessions.py.
 
 The blocks see a fresh `__main__` module, as they would in a script or at the prompt. A prelude is
 run first in that module; what it defines is predefined for the blocks. When it defines a function

@@ -1,7 +1,7 @@
 """Prelude of the mongomock engine: an empty database."""
 
 import mongomock
-from bson import ObjectId  # noqa: F401  (predefined for blocks)
+from bson import ObjectId
 
 client = mongomock.MongoClient()
 db = client.test

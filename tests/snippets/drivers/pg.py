@@ -2,4 +2,6 @@
 
 import os as _os
 
+import psycopg
+
 dsn = _os.environ["HOTSEAT_DSN"]

@@ -7,9 +7,8 @@ import redis
 
 def connect(**options):
     """A further client; `r` is the first. Answers are text."""
-    return redis.Redis(
-        unix_socket_path=_os.environ["HOTSEAT_REDIS"], decode_responses=True, **options
-    )
+    path = _os.environ["HOTSEAT_REDIS"]
+    return redis.Redis(unix_socket_path=path, decode_responses=True, **options)
 
 
 r = connect()

@@ -1,12 +1,14 @@
 """Prelude of the zodb engine: a database in a file of the session's folder."""
 
+import BTrees
+import persistent
 import transaction
 import ZODB
 import ZODB.FileStorage
-from BTrees.OOBTree import OOBTree  # noqa: F401  (predefined for blocks)
-from persistent import Persistent  # noqa: F401
-from persistent.list import PersistentList  # noqa: F401
-from persistent.mapping import PersistentMapping  # noqa: F401
+from BTrees.OOBTree import OOBTree
+from persistent import Persistent
+from persistent.list import PersistentList
+from persistent.mapping import PersistentMapping
 
 db = ZODB.DB(ZODB.FileStorage.FileStorage("data.fs"))
 

@@ -27,7 +27,11 @@ const FOLDED: &[Field] =
 
 impl Default for FacetPane {
     fn default() -> Self {
-        Self { lines: Vec::new(), cursor: Cursor::default(), folded: FOLDED.iter().copied().collect() }
+        Self {
+            lines: Vec::new(),
+            cursor: Cursor::default(),
+            folded: FOLDED.iter().copied().collect(),
+        }
     }
 }
 

@@ -177,7 +177,8 @@ impl Browse {
             }
             if self.list.cursor.at == at {
                 self.list.cursor.at = before;
-                let end = if down { "this is the last question" } else { "this is the first question" };
+                let end =
+                    if down { "this is the last question" } else { "this is the first question" };
                 return vec![Effect::Toast(end.to_owned())];
             }
         }
@@ -301,7 +302,10 @@ impl Browse {
     fn mark_all(&mut self) -> Vec<Effect> {
         let rows = self.list.rows();
         self.list.marked.extend(rows.iter().map(|row| self.index.row(*row).id.to_string()));
-        vec![Effect::Toast(format!("{} marked", crate::ops::plural(self.list.marked.len(), "question")))]
+        vec![Effect::Toast(format!(
+            "{} marked",
+            crate::ops::plural(self.list.marked.len(), "question")
+        ))]
     }
 
     fn unmark(&mut self) -> Vec<Effect> {
@@ -333,9 +337,8 @@ impl Browse {
         if ids.is_empty() {
             return vec![no_question()];
         }
-        let flagged = |id: &String| {
-            self.index.row_of_id(id).is_some_and(|row| self.index.marks(row).flagged)
-        };
+        let flagged =
+            |id: &String| self.index.row_of_id(id).is_some_and(|row| self.index.marks(row).flagged);
         if ids.iter().all(flagged) {
             return vec![Effect::Mark { ids, mark: Mark::Flagged, note: String::new() }];
         }
@@ -373,12 +376,8 @@ impl Browse {
             this: self.list.selected_id(&self.index),
             // In the order of the catalogue, as the command line would print them.
             marked: {
-                let mut rows: Vec<u32> = self
-                    .list
-                    .marked
-                    .iter()
-                    .filter_map(|id| self.index.row_of_id(id))
-                    .collect();
+                let mut rows: Vec<u32> =
+                    self.list.marked.iter().filter_map(|id| self.index.row_of_id(id)).collect();
                 rows.sort_unstable();
                 rows.iter().map(id).collect()
             },
@@ -388,14 +387,18 @@ impl Browse {
             reversed: self.list.arrangement.reversed,
         };
         if choice.listed == 0 && choice.marked.is_empty() {
-            return vec![Effect::Toast("nothing is listed, so there is nothing to export".to_owned())];
+            return vec![Effect::Toast(
+                "nothing is listed, so there is nothing to export".to_owned(),
+            )];
         }
         vec![Effect::Open(Opening::Export(choice))]
     }
 
     fn save_search(&self) -> Vec<Effect> {
         if self.query.parsed().is_none() {
-            return vec![Effect::Toast("the query is not right yet, so it cannot be saved".to_owned())];
+            return vec![Effect::Toast(
+                "the query is not right yet, so it cannot be saved".to_owned(),
+            )];
         }
         let query = self.query.text().trim().to_owned();
         if query.is_empty() {

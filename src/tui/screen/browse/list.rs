@@ -33,7 +33,9 @@ impl List {
     }
 
     pub fn selected_id(&self, index: &Index) -> Option<String> {
-        self.selected().filter(|row| (*row as usize) < index.len()).map(|row| index.row(row).id.to_string())
+        self.selected()
+            .filter(|row| (*row as usize) < index.len())
+            .map(|row| index.row(row).id.to_string())
     }
 
     /// Take new lines; the cursor goes to a question if it is among them, else it stays
@@ -41,7 +43,8 @@ impl List {
     pub fn replace(&mut self, lines: Vec<Line>, index: &Index, keep: Option<&str>) {
         self.lines = lines;
         let row = keep.and_then(|id| index.row_of_id(id));
-        let place = row.and_then(|row| self.lines.iter().position(|line| *line == Line::Question(row)));
+        let place =
+            row.and_then(|row| self.lines.iter().position(|line| *line == Line::Question(row)));
         self.cursor.at = match (place, keep) {
             (Some(place), _) => place,
             (None, Some(_)) => self.cursor.at.min(self.lines.len().saturating_sub(1)),

@@ -80,7 +80,7 @@ impl Browse {
     /// Where keys are read, the innermost place first.
     pub fn contexts(&self) -> &'static [Context] {
         match self.focus {
-            Focus::Query => &[Context::Query, Context::Everywhere],
+            Focus::Query => &[Context::Query],
             _ if self.reading => &[Context::Reading, Context::Everywhere],
             Focus::Facets => &[Context::Facets, Context::Everywhere],
             Focus::List => &[Context::List, Context::Everywhere],
@@ -100,7 +100,11 @@ impl Browse {
         let effects = match message {
             Message::Action(action) => self.act(action),
             Message::Typed(key) if self.is_typing() => {
-                if self.query.key(key) { self.ask() } else { vec![] }
+                if self.query.key(key) {
+                    self.ask()
+                } else {
+                    vec![]
+                }
             }
             Message::Pasted(text) => {
                 self.focus = Focus::Query;
@@ -263,8 +267,8 @@ impl Browse {
         }
         if panes.list.contains(at) {
             self.focus = Focus::List;
-            let Some(line) =
-                row(panes.list).and_then(|row| self.list.cursor.line_at(row, self.list.lines.len()))
+            let Some(line) = row(panes.list)
+                .and_then(|row| self.list.cursor.line_at(row, self.list.lines.len()))
             else {
                 return vec![];
             };

@@ -79,14 +79,22 @@ impl Preview {
         };
     }
 
-    pub fn lay_out(&mut self, area: Rect, words: &[String], theme: &Theme, paints: &Paints, version: u64) {
+    pub fn lay_out(
+        &mut self,
+        area: Rect,
+        words: &[String],
+        theme: &Theme,
+        paints: &Paints,
+        version: u64,
+    ) {
         self.height = usize::from(area.height);
         let wanted = (area.width, words.to_vec(), version);
         if self.laid_out.as_ref() != Some(&wanted) {
             let width = usize::from(area.width.saturating_sub(1));
             self.lines = lines(&self.text, width, theme, paints);
             if !self.prompt_only {
-                self.lines = self.lines.drain(..).map(|line| lit_words(line, words, theme)).collect();
+                self.lines =
+                    self.lines.drain(..).map(|line| lit_words(line, words, theme)).collect();
             }
             self.laid_out = Some(wanted);
         }
@@ -193,7 +201,11 @@ fn lit_words(line: Line<'static>, words: &[String], theme: &Theme) -> Line<'stat
         };
         let found = words.iter().filter_map(place).min_by_key(|range| range.start);
         match found {
-            Some(range) if lower.len() == span.content.len() && span.content.is_char_boundary(range.start) && span.content.is_char_boundary(range.end) => {
+            Some(range)
+                if lower.len() == span.content.len()
+                    && span.content.is_char_boundary(range.start)
+                    && span.content.is_char_boundary(range.end) =>
+            {
                 let style = span.style;
                 let (before, rest) = span.content.split_at(range.start);
                 let (inside, after) = rest.split_at(range.end - range.start);

@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph};
 
@@ -44,13 +44,16 @@ impl Browse {
         let room = usize::from(area.width).saturating_sub(width(label) + width(&count) + 3);
         let wrong = self.query.error.as_ref().map(|error| {
             let end = error.span.end.max(error.span.start + 1);
-            (error.span.start..end, Style::from(theme.error))
+            (error.span.start..end, Style::from(theme.error).add_modifier(Modifier::UNDERLINED))
         });
         let (line, column) = self.query.input.line(room, theme.text.0, wrong);
         let empty = self.query.text().is_empty() && self.focus != Focus::Query;
         let mut spans = vec![Span::styled(label, theme.focus)];
         if empty {
-            spans.push(Span::styled(cut("type / to find: words, level:senior, db:pg …", room), theme.dim));
+            spans.push(Span::styled(
+                cut("type / to find: words, level:senior, db:pg …", room),
+                theme.dim,
+            ));
         } else {
             spans.extend(line.spans);
         }
@@ -98,7 +101,8 @@ impl Browse {
         let arrangement = &self.list.arrangement;
         let order = if self.found.ranked.is_some() {
             let text = self.found.count - self.found.by_title;
-            let in_text = if text > 0 { format!(", then {text} in the text") } else { String::new() };
+            let in_text =
+                if text > 0 { format!(", then {text} in the text") } else { String::new() };
             format!("{} by title{in_text}", self.found.by_title)
         } else {
             let reversed = if arrangement.reversed { ", reversed" } else { "" };
@@ -114,7 +118,15 @@ impl Browse {
     fn facet_status(&self, field: Field, value: usize, theme: &Theme) -> Line<'static> {
         let value = &self.index.values().of(field)[value];
         let count = |how| {
-            search::count_after(&self.index, &self.good_text, &self.good_query, &self.found, field, &value.id, how)
+            search::count_after(
+                &self.index,
+                &self.good_text,
+                &self.good_query,
+                &self.found,
+                field,
+                &value.id,
+                how,
+            )
         };
         let spans = vec![
             Span::styled(format!(" {field}:{}  ", value.id), theme.title),
@@ -139,7 +151,9 @@ impl Browse {
                 let columns = usize::from(inside.width);
                 let text = match line {
                     FacetLine::Heading(field) => self.facet_heading(*field, columns, theme),
-                    FacetLine::Value(field, value) => self.facet_value(*field, *value, columns, theme),
+                    FacetLine::Value(field, value) => {
+                        self.facet_value(*field, *value, columns, theme)
+                    }
                 };
                 if at == cursor.at && focused {
                     filled(text, columns, theme.selected.0)
@@ -163,7 +177,13 @@ impl Browse {
         Line::styled(fit(&format!("{sign} {name}"), columns), theme.title)
     }
 
-    fn facet_value(&self, field: Field, value: usize, columns: usize, theme: &Theme) -> Line<'static> {
+    fn facet_value(
+        &self,
+        field: Field,
+        value: usize,
+        columns: usize,
+        theme: &Theme,
+    ) -> Line<'static> {
         let count = self.facets.of(field).get(value).copied().unwrap_or(0);
         let value = &self.index.values().of(field)[value];
         let sign = match self.facet_sign(field, &value.id) {
@@ -190,14 +210,16 @@ impl Browse {
     fn view_list(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
         let focused = matches!(self.focus, Focus::List | Focus::Query);
         let total = self.list.lines.len();
-        let note = if total == 0 { String::new() } else { format!("{}/{total}", self.list.cursor.at + 1) };
+        let note =
+            if total == 0 { String::new() } else { format!("{}/{total}", self.list.cursor.at + 1) };
         let inside = pane::draw(frame, area, theme, focused, "Questions", &note);
         if total == 0 {
             return self.view_empty(frame, inside, theme);
         }
         let cursor = self.list.cursor;
         let words = self.good_query.words();
-        let shown = self.list.lines.iter().enumerate().skip(cursor.top).take(usize::from(inside.height));
+        let shown =
+            self.list.lines.iter().enumerate().skip(cursor.top).take(usize::from(inside.height));
         let lines: Vec<Line> = shown
             .map(|(at, line)| {
                 let columns = usize::from(inside.width);
@@ -258,7 +280,13 @@ impl Browse {
         ])
     }
 
-    fn question_line(&self, row: u32, words: &[&str], columns: usize, theme: &Theme) -> Line<'static> {
+    fn question_line(
+        &self,
+        row: u32,
+        words: &[&str],
+        columns: usize,
+        theme: &Theme,
+    ) -> Line<'static> {
         let entry = self.index.row(row);
         let marked = self.list.marked.contains(&*entry.id);
         let mut spans = vec![
@@ -275,7 +303,8 @@ impl Browse {
         };
         let room = columns.saturating_sub(2 + width(&facts));
         let title = cut(&one_line(&entry.title), room);
-        let mut positions: Vec<usize> = words.iter().flat_map(|word| letters(&title, word)).collect();
+        let mut positions: Vec<usize> =
+            words.iter().flat_map(|word| letters(&title, word)).collect();
         positions.sort_unstable();
         let used = width(&title);
         spans.extend(lit(&title, &positions, theme.text.0, theme.lit.0));
@@ -309,7 +338,13 @@ impl Browse {
         let focused = self.reading || self.focus == Focus::Preview;
         let title = self.preview.detail().map_or_else(
             || "Preview".to_owned(),
-            |detail| if self.preview.prompt_only { "Prompt".to_owned() } else { one_line(&detail.question.title) },
+            |detail| {
+                if self.preview.prompt_only {
+                    "Prompt".to_owned()
+                } else {
+                    one_line(&detail.question.title)
+                }
+            },
         );
         let note = self.preview_note(area);
         let inside = pane::draw(frame, area, theme, focused, &title, &note);
@@ -380,7 +415,11 @@ impl Browse {
             height: height.min(self.body.height),
         };
         frame.render_widget(Clear, area);
-        let note = if all.len() > COMPLETIONS { format!("{} more", all.len() - COMPLETIONS) } else { String::new() };
+        let note = if all.len() > COMPLETIONS {
+            format!("{} more", all.len() - COMPLETIONS)
+        } else {
+            String::new()
+        };
         let inside = pane::draw(frame, area, theme, false, "tab writes it", &note);
         frame.render_widget(Paragraph::new(lines), inside);
     }

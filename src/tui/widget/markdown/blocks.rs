@@ -13,7 +13,8 @@ use super::table::Table;
 use super::wrap::{Run, wrap};
 
 fn parser(text: &str) -> Parser<'_> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     Parser::new_ext(text, options)
 }
 
@@ -122,7 +123,11 @@ impl Layout<'_> {
             Tag::Heading { level, .. } => {
                 self.flush();
                 self.gap = !self.lines.is_empty();
-                let bold = if level <= HeadingLevel::H2 { self.theme.accent.0 } else { self.theme.title.0 };
+                let bold = if level <= HeadingLevel::H2 {
+                    self.theme.accent.0
+                } else {
+                    self.theme.title.0
+                };
                 self.style(bold.add_modifier(Modifier::BOLD));
             }
             Tag::BlockQuote(_) => {

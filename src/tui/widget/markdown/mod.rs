@@ -76,7 +76,19 @@ mod tests {
         insta::assert_snapshot!(plain(
             "A paragraph that is wrapped.\n\n- one item that is too long for a line\n  1. inner item that wraps too\n- [x] done\n\n> a quote that has a bar on every line of it",
             24
-        ), @"");
+        ), @"
+        A paragraph that is
+        wrapped.
+
+        • one item that is too
+          long for a line
+          1. inner item that
+             wraps too
+        • ☑ done
+        ▌
+        ▌ a quote that has a bar
+        ▌ on every line of it
+        ");
     }
 
     #[test]
@@ -84,12 +96,26 @@ mod tests {
         insta::assert_snapshot!(plain(
             "| Part | What lives there |\n|---|--:|\n| 日本 | access rules and more of them |\n| View | `x` |",
             30
-        ), @"");
+        ), @"
+        Part │        What lives there
+        ─────┼────────────────────────
+        日本 │  access rules and more
+             │                 of them
+        View │                       x
+        ");
     }
 
     #[test]
     fn code_is_cut_with_a_sign_and_never_wrapped() {
-        insta::assert_snapshot!(plain("Before:\n\n```sql run=pg id=x\nSELECT a_very_long_name FROM somewhere\n\n  WHERE x;\n```\nafter", 24), @"");
+        insta::assert_snapshot!(plain("Before:\n\n```sql run=pg id=x\nSELECT a_very_long_name FROM somewhere\n\n  WHERE x;\n```\nafter", 24), @"
+        Before:
+
+        │ SELECT a_very_long_na…
+        │
+        │   WHERE x;
+
+        after
+        ");
     }
 
     proptest! {
@@ -98,7 +124,8 @@ mod tests {
             let theme = Theme::bundled("dark");
             for line in lines(&text, width, &theme, &Paints::default()) {
                 prop_assert!(line.width() <= width, "{:?} in {width}", line.to_string());
-                prop_assert!(!line.to_string().contains('\u{1b}'));
+                let leaks = line.to_string().contains('\u{1b}');
+                prop_assert!(!leaks);
             }
         }
     }

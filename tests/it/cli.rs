@@ -1,0 +1,407 @@
+//! The command line: the real binary, its output and its exit codes.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+use crate::bank::{files, started_home};
+
+/// A home folder of its own for each test.
+struct Home(TempDir);
+
+impl Home {
+    fn new() -> Self {
+        Self(started_home())
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hotseat"));
+        command.env_clear().env("HOME", self.0.path()).current_dir(self.0.path());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command().args(arguments).output().unwrap()
+    }
+
+    fn piped(&self, arguments: &[&str], input: &str) -> Output {
+        use std::io::Write;
+        use std::process::Stdio;
+        let mut child = self
+            .command()
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.0.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// A pack of the six questions, taken in.
+    fn with_pack() -> Self {
+        let home = Self::new();
+        home.pack("1");
+        assert_eq!(code(&home.run(&["import", "small"])), 0);
+        home
+    }
+
+    fn pack(&self, version: &str) {
+        for (name, text) in files() {
+            self.write(&format!("small/{name}"), &text);
+        }
+        let pack = format!(
+            "id = \"small\"\nname = \"Small\"\nversion = \"{version}\"\nlicense = \"CC0-1.0\"\nquestions = 6\n"
+        );
+        self.write("small/pack.toml", &pack);
+    }
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn a_list_has_tabs_in_a_pipe_and_understands_the_query() {
+    let home = Home::with_pack();
+    let output = home.run(&["list", "pack:small", "level>=senior", "kind:debugging"]);
+    assert_eq!(
+        out(&output),
+        "postgresql-unused-index\tsenior\tdebugging\t14\tPostgreSQL\tThe index that nobody uses\n"
+    );
+    assert_eq!((code(&output), err(&output).as_str()), (0, ""));
+    let ids =
+        home.run(&["list", "--ids", "--sort", "minutes", "--reverse", "-n", "2", "pack:small"]);
+    assert_eq!(out(&ids), "postgresql-plan-overnight\ndjango-form-that-trusts\n");
+    let excluded = home.run(&["list", "--ids", "--", "-level:senior", "-level:mid", "pack:small"]);
+    assert_eq!(out(&excluded), "postgresql-plan-overnight\nmvc-nine-hundred-lines\n");
+    let json: serde_json::Value =
+        serde_json::from_str(&out(&home.run(&["list", "--json", "pack:small", "doctors"])))
+            .unwrap();
+    assert_eq!(json.as_array().unwrap().len(), 6);
+    assert!(json[0]["line"].as_str().unwrap().contains("doctors"));
+}
+
+#[test]
+fn nothing_found_is_exit_code_one_and_a_wrong_query_two() {
+    let home = Home::new();
+    let nothing = home.run(&["list", "zzzzqqqq"]);
+    assert_eq!((code(&nothing), out(&nothing).as_str()), (1, ""));
+    let wrong = home.run(&["list", "db:pgg"]);
+    assert_eq!(code(&wrong), 2);
+    insta::assert_snapshot!(err(&wrong), @"
+    hotseat: the query cannot be understood: there is no database `pgg`
+      db:pgg
+         ^^^
+      hint: one of: postgresql, mongodb, firebase, sqlite, relational-sql, nosql, object-databases, mysql, redis
+    ");
+    assert_eq!(code(&home.run(&["show", "no-such-question"])), 1);
+    assert_eq!(code(&home.run(&["frobnicate"])), 2);
+    assert_eq!(code(&home.run(&["import", "nowhere"])), 3);
+}
+
+#[test]
+fn a_question_is_shown_whole_alone_or_as_its_file() {
+    let home = Home::with_pack();
+    let whole = out(&home.run(&["show", "redis-eviction-at-noon"]));
+    for part in [
+        "Évictions at noon",
+        "A clinic books its rooms",
+        "The first key point",
+        "The answer of",
+        "Listen for",
+    ] {
+        assert!(whole.contains(part), "{part} is missing in\n{whole}");
+    }
+    let prompt = out(&home.run(&["show", "--prompt", "redis-eviction-at-noon"]));
+    assert!(prompt.contains("A clinic books its rooms") && !prompt.contains("key point"));
+    let file = out(&home.run(&["show", "--file", "redis-eviction-at-noon"]));
+    assert_eq!(file, files()[5].1);
+    let several = home
+        .piped(&["show", "--prompt", "-"], "redis-eviction-at-noon\tmid\nmvc-nine-hundred-lines\n");
+    assert!(out(&several).contains("nine hundred") && out(&several).contains("at noon"));
+}
+
+#[test]
+fn an_export_is_whole_byte_stable_and_never_overwrites() {
+    let home = Home::with_pack();
+    let arguments = ["export", "pack:small", "fw:django", "--as", "guide", "-o", "guide.md"];
+    let first = home.run(&arguments);
+    assert_eq!((code(&first), err(&first).as_str()), (0, "wrote 3 questions to guide.md\n"));
+    let text = fs::read_to_string(home.path("guide.md")).unwrap();
+    let again = home.run(&arguments);
+    assert_eq!(code(&again), 2);
+    assert!(err(&again).contains("guide.md exists, so nothing was written"), "{}", err(&again));
+    let piped = out(&home.run(&["export", "pack:small", "fw:django", "--as", "guide"]));
+    assert_eq!(piped, text);
+    assert_eq!(code(&home.run(&["export", "zzzzqq"])), 1);
+    let ids = home.run(&["list", "--ids", "pack:small", "fw:django"]);
+    let by_ids = home.piped(&["export", "-", "--as", "guide"], &out(&ids));
+    assert_eq!(out(&by_ids), text);
+}
+
+#[test]
+fn a_candidate_copy_of_the_whole_bank_holds_nothing_of_any_guide() {
+    let home = Home::with_pack();
+    let copy = out(&home.run(&["export", "pack:small", "--as", "candidate"]));
+    assert_eq!(copy.matches("A clinic books its rooms").count(), 6);
+    for private in [
+        "private hint",
+        "Names the cause",
+        "key point",
+        "The answer of",
+        "two servers",
+        "fixture",
+        "finds the cause and proves",
+    ] {
+        assert!(!copy.contains(private), "{private}");
+    }
+}
+
+#[test]
+fn the_dialog_and_its_command_give_the_same_bytes() {
+    use hotseat::domain::Word;
+    use hotseat::ops::{
+        self, ExportGroup, ExportOptions, ExportRequest, ExportShape, Scope, bundled_catalog,
+    };
+    use hotseat::search::SortKey;
+    let home = Home::with_pack();
+    let bank = home.path(".local/share/hotseat/bank.db");
+    let store = hotseat::store::Store::open(&bank, hotseat::store::Access::Read).unwrap();
+    let index = ops::build_index(&store, bundled_catalog()).unwrap();
+    let query =
+        |text: &str| Scope::Query { text: text.to_owned(), sort: SortKey::Minutes, reversed: true };
+    let scopes = [
+        query("pack:small level>=senior"),
+        query("pack:small 'quoted' or \"two doctors\""),
+        query("-level:mid pack:small"),
+        Scope::Ids(vec!["redis-eviction-at-noon".to_owned(), "django-prefetch-page".to_owned()]),
+    ];
+    for (number, scope) in scopes.into_iter().enumerate() {
+        for shape in ExportShape::ALL {
+            let options = ExportOptions {
+                group_by: Some(ExportGroup::Level),
+                numbering: false,
+                heading_level: 2,
+                contents: true,
+                title: "It's a \"round\" $HOME".to_owned(),
+                ..ExportOptions::new(*shape)
+            };
+            let request = ExportRequest { scope: scope.clone(), options };
+            let wanted = ops::export(&store, &index, bundled_catalog(), &request).unwrap().text;
+            let command = ops::export_command(&request, &format!("out-{number}-{shape}.md"));
+            let folder = Path::new(env!("CARGO_BIN_EXE_hotseat")).parent().unwrap();
+            let output = Command::new("sh")
+                .args(["-c", &command])
+                .env("HOME", home.0.path())
+                .env("PATH", format!("{}:/usr/bin:/bin", folder.display()))
+                .current_dir(home.0.path())
+                .output()
+                .unwrap();
+            assert_eq!(code(&output), 0, "{command}\n{}", err(&output));
+            let written =
+                fs::read_to_string(home.path(&format!("out-{number}-{shape}.md"))).unwrap();
+            assert_eq!(written, wanted, "{command}");
+        }
+    }
+}
+
+#[test]
+fn check_shows_all_problems_with_their_places() {
+    let home = Home::new();
+    let (name, text) = files().remove(0);
+    home.write(&format!("packed/{name}"), &text);
+    assert_eq!(code(&home.run(&["check", "packed"])), 0);
+    let broken = text
+        .replace("level = \"mid\"", "level = \"middle\"")
+        .replace("minutes = 12", "minutes = 90")
+        .replace("## Hints", "## Hint");
+    home.write(&format!("packed/{name}"), &broken);
+    let output = home.run(&["check", "packed"]);
+    assert_eq!(code(&output), 1);
+    let said = out(&output);
+    for part in ["middle", "minutes = 90", "## Hint", "django-prefetch-page.md:7:9"] {
+        assert!(said.contains(part), "{part} is missing in\n{said}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&out(&home.run(&["check", "--json", "packed"]))).unwrap();
+    assert!(
+        json.as_array()
+            .unwrap()
+            .iter()
+            .any(|problem| problem["line"] == 7 && problem["column"] == 9)
+    );
+}
+
+#[test]
+fn an_import_is_planned_done_once_and_repeated_without_change() {
+    let home = Home::new();
+    home.pack("1");
+    let dry = home.run(&["import", "small", "--dry-run"]);
+    assert_eq!((code(&dry), err(&dry).as_str()), (0, "would import Small: 6 new\n"));
+    assert_eq!(code(&home.run(&["list", "pack:hotseat id:django-prefetch-page"])), 1);
+    let done = home.run(&["import", "small"]);
+    assert_eq!((code(&done), err(&done).as_str()), (0, "imported Small: 6 new\n"));
+    assert_eq!(err(&home.run(&["import", "small"])), "imported Small: 6 unchanged\n");
+}
+
+#[test]
+fn an_import_that_is_truncated_foreign_or_wrong_changes_nothing() {
+    let home = Home::with_pack();
+    fs::remove_file(home.path("small/redis-eviction-at-noon.md")).unwrap();
+    let output = home.run(&["import", "small"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("promises 6 questions and has 5"), "{}", err(&output));
+    home.write(
+        "taken/pack.toml",
+        "id = \"hotseat\"\nname = \"X\"\nversion = \"1\"\nlicense = \"none\"\n",
+    );
+    home.write("taken/redis-eviction-at-noon.md", &files()[5].1);
+    assert_eq!(code(&home.run(&["import", "taken"])), 2);
+    home.write(
+        "other/pack.toml",
+        "id = \"other\"\nname = \"X\"\nversion = \"1\"\nlicense = \"none\"\n",
+    );
+    home.write("other/redis-eviction-at-noon.md", &files()[5].1);
+    let output = home.run(&["import", "other"]);
+    assert_eq!(code(&output), 1);
+    assert!(out(&output).contains("belongs to the pack small"), "{}", out(&output));
+}
+
+#[test]
+fn an_archive_is_read_without_being_unpacked() {
+    use std::io::Write;
+    let home = Home::new();
+    let mut archive = zip::ZipWriter::new(fs::File::create(home.path("small.zip")).unwrap());
+    let options = zip::write::SimpleFileOptions::default();
+    let pack = "id = \"small\"\nname = \"Small\"\nversion = \"1\"\nlicense = \"CC0-1.0\"\n";
+    let mut add = |name: &str, text: &str| {
+        archive.start_file(name, options).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    };
+    add("small/pack.toml", pack);
+    add("small/.git/hooks/post-checkout", "#!/bin/sh\ntouch owned\n");
+    add("../../escape.txt", "no");
+    for (name, text) in files() {
+        add(&format!("small/{name}"), &text);
+    }
+    archive.finish().unwrap();
+    let output = home.run(&["import", "small.zip"]);
+    assert_eq!((code(&output), err(&output).as_str()), (0, "imported Small: 6 new\n"));
+    let mut names: Vec<_> =
+        fs::read_dir(home.0.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, [".local", "small.zip"], "{}", err(&output));
+    home.write("broken.zip", "PK this is not one");
+    assert_eq!(code(&home.run(&["import", "broken.zip"])), 2);
+}
+
+#[test]
+fn an_edit_survives_and_the_bank_says_so() {
+    let home = Home::with_pack();
+    let edited = files()[5].1.replace("Since Monday", "Since Easter");
+    home.write("redis-eviction-at-noon.md", &edited);
+    assert_eq!(code(&home.run(&["import", "redis-eviction-at-noon.md"])), 0);
+    assert_eq!(out(&home.run(&["list", "--ids", "is:edited"])), "redis-eviction-at-noon\n");
+    let (name, text) = files().remove(5);
+    home.write(&format!("small/{name}"), &text.replace("Since Monday", "Since May"));
+    assert_eq!(err(&home.run(&["import", "small"])), "imported Small: 5 unchanged, 1 kept\n");
+    assert_eq!(out(&home.run(&["show", "--file", "redis-eviction-at-noon"])), edited);
+}
+
+#[test]
+fn control_sequences_of_a_pack_never_reach_the_terminal() {
+    let home = Home::new();
+    let (name, text) = files().remove(0);
+    home.write(&format!("evil/{name}"), &text.replace("A clinic", "A \u{9b}31m\u{202e}clinic"));
+    home.write(
+        "evil/pack.toml",
+        "id = \"evil\"\nname = \"E\\u001b[2Jvil\"\nversion = \"1\"\nlicense = \"x\"\n",
+    );
+    for arguments in [["check", "evil"], ["import", "evil"], ["show", "django-prefetch-page"]] {
+        let output = home.run(&arguments);
+        for byte in ["\u{1b}", "\u{9b}", "\u{202e}"] {
+            assert!(!out(&output).contains(byte) && !err(&output).contains(byte), "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_not_an_error() {
+    let home = Home::with_pack();
+    let binary = env!("CARGO_BIN_EXE_hotseat");
+    let script = format!(
+        "'{binary}' export 'pack:small' --as guide | head -n 1; '{binary}' config keys | true; echo ${{PIPESTATUS[0]}}"
+    );
+    let output = home.command().args(["list", "-n", "1"]).output().unwrap();
+    assert_eq!(code(&output), 0);
+    let output =
+        Command::new("bash").args(["-c", &script]).env("HOME", home.0.path()).output().unwrap();
+    assert_eq!(err(&output), "");
+    assert!(out(&output).trim().ends_with('0'), "{}", out(&output));
+}
+
+#[test]
+fn paths_settings_and_keys_are_printed() {
+    let home = Home::new();
+    let paths = out(&home.run(&["config", "path"]));
+    assert!(
+        paths.contains(".local/share/hotseat/bank.db")
+            && paths.contains(".config/hotseat/config.toml")
+    );
+    home.write(".config/hotseat/config.toml", &out(&home.run(&["config", "default"])));
+    assert_eq!(code(&home.run(&["config", "check"])), 0);
+    home.write(".config/hotseat/config.toml", "mouse = true\ntheem = \"dark\"\n");
+    let wrong = home.run(&["config", "check"]);
+    assert_eq!(code(&wrong), 2);
+    assert!(err(&wrong).contains("line 2, column 1"), "{}", err(&wrong));
+    assert!(out(&home.run(&["config", "keys"])).contains("Export to Markdown"));
+}
+
+#[test]
+fn a_bank_that_is_gone_is_not_replaced_by_an_empty_one() {
+    let home = Home::new();
+    // The place is remembered when the bank is opened for writing.
+    assert_eq!(code(&home.run(&["import", "nowhere"])), 3);
+    home.pack("1");
+    assert_eq!(code(&home.run(&["import", "small"])), 0);
+    let bank = home.path(".local/share/hotseat/bank.db");
+    fs::remove_file(&bank).unwrap();
+    let output = home.run(&["list", "-n", "1"]);
+    assert_eq!(code(&output), 3);
+    assert!(err(&output).contains("there is no bank at"), "{}", err(&output));
+    assert!(!bank.exists());
+    fs::write(&bank, "").unwrap();
+    let output = home.run(&["list"]);
+    assert_eq!(code(&output), 3);
+    assert_eq!(fs::read(&bank).unwrap(), b"");
+}
+
+#[test]
+fn without_a_terminal_the_interface_says_so() {
+    let home = Home::new();
+    let output = home.piped(&[], "");
+    assert_eq!(code(&output), 3);
+    assert!(err(&output).contains("needs a terminal"), "{}", err(&output));
+}
