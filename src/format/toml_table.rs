@@ -29,6 +29,10 @@ type Value<'t> = Placed<DeValue<'t>>;
 /// The keys of one table in the order of the file.
 pub(crate) struct Keys<'t> {
     entries: Vec<(Placed<String>, Value<'t>)>,
+    /// Keys whose values could not be read.
+    broken: Vec<String>,
+    /// Whether the text has errors, so that a key may be hidden behind one.
+    incomplete: bool,
     /// Where a missing key is reported.
     opening: Range<usize>,
     /// The offset of the TOML in its file.
@@ -37,15 +41,40 @@ pub(crate) struct Keys<'t> {
 
 impl<'t> Keys<'t> {
     /// Parse `text`, which stands at byte `base` of its file.
+    ///
+    /// A value with an error in it is broken: its key is there, and nothing is made of it. Only
+    /// its first error is reported, since an open bracket makes errors of all that follows.
     pub fn parse(text: &'t str, base: usize, problems: &mut Vec<Problem>) -> Self {
         let (table, errors) = DeTable::parse_recoverable(text);
-        for error in errors {
-            let span = error.span().map_or(base..base, |span| shift(span, base));
-            // Some messages go on over several lines; the first one says what happened.
-            let message = error.message().lines().next().unwrap_or("not TOML");
-            problems.push(Problem::new(Rule::Toml, span, message));
-        }
-        Self::of(table.into_inner(), base..base, base)
+        let mut keys = Self::of(table.into_inner(), base..base, base);
+        let mut errors: Vec<_> = errors
+            .iter()
+            .map(|error| {
+                let span = error.span().map_or(base..base, |span| shift(span, base));
+                // Some messages go on over several lines; the first one says what happened.
+                let message = error.message().lines().next().unwrap_or("not TOML");
+                Problem::new(Rule::Toml, span, message)
+            })
+            .collect();
+        errors.sort_by_key(|error| error.span.start);
+        keys.break_at(&mut errors);
+        keys.incomplete = !errors.is_empty();
+        problems.append(&mut errors);
+        keys
+    }
+
+    /// Take out the values in which an error stands, and all but the first error in each.
+    fn break_at(&mut self, errors: &mut Vec<Problem>) {
+        let mut told = vec![true; errors.len()];
+        let broken = self.entries.extract_if(.., |(_, value)| {
+            let from = errors.partition_point(|error| error.span.start < value.span.start);
+            let to = errors.partition_point(|error| error.span.start <= value.span.end);
+            told[(from + 1).min(to)..to].fill(false);
+            from < to
+        });
+        self.broken = broken.map(|(key, _)| key.value).collect();
+        let mut told = told.into_iter();
+        errors.retain(|_| told.next().unwrap_or(true));
     }
 
     fn of(table: DeTable<'t>, opening: Range<usize>, base: usize) -> Self {
@@ -57,7 +86,7 @@ impl<'t> Keys<'t> {
             })
             .collect();
         entries.sort_by_key(|(key, _)| key.span.start);
-        Self { entries, opening, base }
+        Self { entries, broken: Vec::new(), incomplete: false, opening, base }
     }
 
     /// Say where the table begins; missing keys are reported there.
@@ -67,7 +96,13 @@ impl<'t> Keys<'t> {
     }
 
     pub fn has(&self, key: &str) -> bool {
-        self.entries.iter().any(|(name, _)| name.value == key)
+        let is_broken = self.broken.iter().any(|name| name == key);
+        is_broken || self.entries.iter().any(|(name, _)| name.value == key)
+    }
+
+    /// Whether the absence of a key says something.
+    pub fn is_complete(&self) -> bool {
+        !self.incomplete
     }
 
     fn take(&mut self, key: &str) -> Option<Value<'t>> {
@@ -77,6 +112,9 @@ impl<'t> Keys<'t> {
 
     /// Report that a required key is absent.
     pub fn missing(&self, key: &str, problems: &mut Vec<Problem>) {
+        if self.incomplete {
+            return;
+        }
         let message = format!("the key `{key}` is missing");
         problems.push(Problem::new(Rule::MissingKey, self.opening.clone(), message));
     }
@@ -159,8 +197,8 @@ impl<'t> Keys<'t> {
             .entries
             .into_iter()
             .filter_map(|(name, value)| {
-                let value = text(value, &name.value, problems)?;
-                Some((name, value))
+                let path = format!("{key}.{}", name.value);
+                Some((name, text(value, &path, problems)?))
             })
             .collect()
     }

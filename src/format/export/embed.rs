@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
 use super::escape;
 use crate::format::question::outline::{Fence, Outline};
@@ -56,7 +56,7 @@ fn tamed(markdown: &str) -> Option<String> {
             let tame = !open && outline.headings.is_empty() && outline.html.is_empty();
             return tame.then_some(text);
         }
-        text = tamed;
+        tamed.trim_end().clone_into(&mut text);
     }
     None
 }
@@ -82,8 +82,45 @@ fn edits(text: &str, outline: &Outline) -> Vec<Edit> {
         let open = text[span.clone()].find('<').unwrap_or_default();
         escape_at(span.start + open);
     }
+    edits.extend(link_edits(text));
     edits.sort_by_key(|(span, _)| span.start);
     edits
+}
+
+/// Links by label become links by address, since two questions of a page may use one label.
+fn link_edits(text: &str) -> Vec<Edit> {
+    let parser = Parser::new_ext(text, Options::ENABLE_TABLES);
+    let definitions = parser.reference_definitions().iter();
+    let definitions: Vec<Edit> =
+        definitions.map(|(_, link)| (link.span.clone(), String::new())).collect();
+    if definitions.is_empty() {
+        return definitions;
+    }
+    let mut edits = Vec::new();
+    for (event, span) in parser.into_offset_iter() {
+        let Event::Start(
+            Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. },
+        ) = event
+        else {
+            continue;
+        };
+        let source = &text[span.clone()];
+        let (label, end) = match link_type {
+            LinkType::Reference => (source.rfind("]["), span.end),
+            // The parser leaves the empty label out of the link.
+            LinkType::Collapsed if text[span.end..].starts_with("[]") => {
+                (Some(source.len() - 1), span.end + "[]".len())
+            }
+            LinkType::Shortcut => (Some(source.len() - 1), span.end),
+            _ => (None, span.end),
+        };
+        if let Some(label) = label {
+            let link = format!("{}]({})", &source[..label], escape::url(&dest_url));
+            edits.push((span.start..end, link));
+        }
+    }
+    // A picture in a link needs its definition for another round.
+    if edits.is_empty() { definitions } else { edits }
 }
 
 fn fence_edits(text: &str, fence: &Fence) -> Vec<Edit> {
@@ -163,6 +200,11 @@ mod tests {
             ("> ## Head", "> \\## Head"),
             ("a <b>c</b>", "a \\<b>c\\</b>"),
             ("<!-- open", "\\<!-- open"),
+            (
+                "See [a *b*][1], [c][] and [d].\n\n[1]: https://a.b/(x) \"t\"\n[c]: <e f>\n[d]: g",
+                "See [a *b*](https://a.b/%28x%29), [c](e%20f) and [d](g).",
+            ),
+            ("[![x][1]][1]\n\n[1]: y", "[![x](y)](y)"),
         ] {
             assert_eq!(block(text), held, "{text}");
         }

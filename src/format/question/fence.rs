@@ -14,9 +14,9 @@ use crate::format::suggest;
 pub enum Matching {
     #[default]
     Exact,
-    /// What the file says stands somewhere in the output.
+    /// Each line that the file says stands somewhere in a line of the output.
     Contains,
-    /// What the file says is a regular expression.
+    /// What the file says is a regular expression for the whole output.
     Regex,
     /// The same lines in any order.
     Unordered,
@@ -53,6 +53,9 @@ impl Token<'_> {
 
 /// Read the info string at `info` of `text`.
 pub(super) fn read(text: &str, info: &Range<usize>, problems: &mut Vec<Problem>) -> Attributes {
+    if text[info.clone()].matches('"').count() % 2 == 1 {
+        problems.push(Problem::new(Rule::FenceAttribute, info.clone(), "a quote is not closed"));
+    }
     let mut tokens = tokens(&text[info.clone()], info.start).into_iter();
     let mut attributes = Attributes::default();
     let Some(language) = tokens.next() else { return attributes };
@@ -249,6 +252,7 @@ mod tests {
             ("sql out=a", Some("an `out=` block is written as ```text")),
             ("text out=a setup", Some("an `out=` block takes no attribute but `match=`")),
             ("sql run=pg norun=x", Some("`run=` and `norun=` contradict each other")),
+            ("sql norun=\"needs a server", Some("a quote is not closed")),
             ("sql run=pg id=A_b", Some("`A_b` is not made of a-z, 0-9 and -")),
         ] {
             assert_eq!(problems(info), Vec::from_iter(said.map(str::to_owned)), "{info}");

@@ -118,11 +118,13 @@ pub(super) fn read(
     let related = reader.ids("related", own);
     let enemies = reader.ids("enemies", own);
     let references = reader.keys.tables("references", reader.problems);
-    reader.count("references", references.value.len(), references.span.clone(), 1..=5);
+    if reader.keys.is_complete() {
+        let (count, span) = (references.value.len(), references.span.clone());
+        reader.count("references", count, span, 1..=5);
+    }
     let references = references::read(references, reader.problems);
     let Reader { keys, problems } = reader;
     keys.finish(KEYS, problems);
-    only_causes(problems);
     Front {
         id,
         title,
@@ -253,18 +255,4 @@ impl Reader<'_, '_> {
         }
         versions.into_iter().map(|(product, version)| (product.value, version.value)).collect()
     }
-}
-
-/// Where the TOML itself is broken, what was made of it says nothing.
-fn only_causes(problems: &mut Vec<Problem>) {
-    let causes = problems.iter().filter(|problem| problem.rule == Rule::Toml);
-    let causes: Vec<Range<usize>> = causes.map(|problem| problem.span.clone()).take(100).collect();
-    let touches = |span: &Range<usize>| {
-        causes.iter().any(|cause| cause.start <= span.end && span.start <= cause.end)
-    };
-    problems.retain(|problem| match problem.rule {
-        Rule::WrongType => !touches(&problem.span),
-        Rule::MissingKey => causes.is_empty(),
-        _ => true,
-    });
 }

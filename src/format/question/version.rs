@@ -11,7 +11,6 @@ const OPERATORS: &[(&str, Comparison)] = &[
     ("==", Comparison::Equal),
     (">", Comparison::Greater),
     ("<", Comparison::Less),
-    ("=", Comparison::Equal),
 ];
 
 /// A condition on what is installed: `django>=6.1`.
@@ -31,7 +30,7 @@ impl When {
     }
 
     /// Whether an installed version like `6.1.3` meets it: only as many parts are compared as
-    /// the condition names, so `=6.1` holds for 6.1.3.
+    /// the condition names, so `==6.1` holds for 6.1.3.
     pub fn holds(&self, installed: &str) -> bool {
         let mut parts: Vec<u32> = installed.split('.').map_while(leading_number).collect();
         parts.resize(self.version.len(), 0);
@@ -42,7 +41,9 @@ impl When {
 impl std::fmt::Display for When {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let version: Vec<_> = self.version.iter().map(u32::to_string).collect();
-        write!(f, "{}{}{}", self.product, self.comparison.name(), version.join("."))
+        let written = OPERATORS.iter().find(|(_, comparison)| *comparison == self.comparison);
+        let sign = written.map_or_else(|| self.comparison.name(), |(sign, _)| sign);
+        write!(f, "{}{sign}{}", self.product, version.join("."))
     }
 }
 
@@ -73,10 +74,11 @@ mod tests {
 
     #[test]
     fn requirements_are_comparisons_joined_by_commas() {
-        for good in [">=5.2,<6.2", ">=15", "==3.1.4", "<20", ">=3.31, <4", "=7"] {
+        for good in [">=5.2,<6.2", ">=15", "==3.1.4", "<20", ">=3.31, <4", "==7"] {
             assert!(is_requirement(good), "{good}");
         }
-        for bad in ["", "5.2", ">=", ">=5.2,", "latest", ">=5.x", "~>5", ">=5..2", ">=99999999999"]
+        for bad in
+            ["", "5.2", ">=", ">=5.2,", "latest", "=7", ">=5.x", "~>5", ">=5..2", ">=99999999999"]
         {
             assert!(!is_requirement(bad), "{bad}");
         }
@@ -90,7 +92,7 @@ mod tests {
             ("django>=6.1", "7", true),
             ("django<6.1", "5.2.19", true),
             ("django>6.1", "6.1.3", false),
-            ("pg=18", "18.4", true),
+            ("pg==18", "18.4", true),
             ("rails>=7.2", "7.10.0", true),
             ("rails>=7.2", "7.2.2rc1", true),
         ] {

@@ -142,7 +142,7 @@ proptest! {
 
     #[test]
     fn hostile_text_does_not_break_the_outline(
-        text in "([#`~<>|*_=\\[\\]!&+-]|[0-9]\\.|[a-c ]|\n|<!--|</?div>|```){0,40}",
+        text in "([#`~<>|*_=\\[\\]!&+-]|[0-9]\\.|[a-c ]|\n|<!--|</?div>|```|\\[a\\]|\n\\[a\\]: b\n){0,40}",
         shape in proptest::sample::select(Shape::ALL),
     ) {
         let mut questions = questions();
