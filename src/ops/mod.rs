@@ -11,6 +11,7 @@ mod open;
 mod question;
 mod saved_search;
 mod undo;
+mod verified;
 
 pub use bundle::{BundledFile, bundled_catalog, bundled_digest, bundled_files};
 pub use export::{
@@ -25,6 +26,7 @@ pub use open::{Opened, open_bank, open_bank_to_read};
 pub use question::{Detail, read_detail, read_question};
 pub use saved_search::{SavedSearch, forget_search, save_search, saved_searches};
 pub use undo::{redo, undo};
+pub use verified::{Run, verified};
 
 use crate::store::StoreError;
 

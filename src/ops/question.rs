@@ -4,7 +4,7 @@ use crate::domain::{Catalog, Question};
 use crate::format::question;
 use crate::store::{Store, marks, questions};
 
-use super::{OpError, Result};
+use super::{OpError, Result, Run, verified};
 
 /// What the preview and `hotseat show` present.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct Detail {
     pub waiting: bool,
     /// The user's marks with the reason for each, which may be empty.
     pub marks: Vec<(String, String)>,
+    /// The engines on which its runnable blocks were run as they stand.
+    pub runs: &'static [Run],
     /// Its file.
     pub text: String,
 }
@@ -34,6 +36,8 @@ pub fn read_detail(store: &Store, catalog: &Catalog, id: &str) -> Result<Detail>
     let marks = marks::of_question(store.conn(), id)?;
     Ok(Detail {
         question,
+        // An edit may have changed what was run.
+        runs: if row.is_edited() { &[] } else { verified(id) },
         edited: row.is_edited(),
         waiting: row.waiting.is_some(),
         marks: marks.into_iter().map(|mark| (mark.mark, mark.note)).collect(),

@@ -8,6 +8,8 @@ use super::Result;
 /// A word of the user as an FTS5 term. A word of three letters or more also finds the
 /// words that begin with it; shorter ones would find nearly everything.
 fn term(text: &str) -> String {
+    // A NUL would end the text for SQLite, and the quote with it.
+    let text = text.replace('\0', " ");
     let quoted = format!("\"{}\"", text.replace('"', "\"\""));
     let is_phrase = text.contains(char::is_whitespace);
     if is_phrase || text.chars().count() < 3 { quoted } else { format!("{quoted}*") }

@@ -356,7 +356,7 @@ fn shows_the_prompt_alone_for_a_shared_screen() {
 
 #[test]
 fn code_is_coloured_by_meaning() {
-    let driver = Driver::themed(small(), 70, 40, "dark").painting().keys("enter");
+    let driver = Driver::themed(small(), 70, 40, "dark").painting().keys("j enter");
     let roles = driver.roles();
     assert!(roles.contains("kkkkkk"), "SELECT is a keyword:\n{roles}");
 }
@@ -456,13 +456,13 @@ fn a_key_that_does_nothing_says_why() {
     assert_eq!(said("esc"), " ● nothing to go back from; q quits");
     assert_eq!(
         said("/ \"a\" enter o"),
-        " ● free words are listed by how well they match; take them out of the query to…"
+        " ● free words are listed by how well they match; take them out of the query to …"
     );
 }
 
 #[test]
 fn the_mouse_chooses_and_scrolls() {
-    let clicked = Driver::with(small()).click(40, 5);
+    let clicked = Driver::with(small()).click(40, 6);
     assert!(clicked.lines_with("The index that nobody uses").len() >= 2, "list and preview");
     let scrolled = Driver::with(small()).wheel_down(60, 20).screen();
     assert_ne!(scrolled, Driver::with(small()).screen());

@@ -8,5 +8,6 @@ mod docs;
 mod driver;
 mod operations;
 mod overlays;
+mod snippets;
 mod structure;
 mod terminal;

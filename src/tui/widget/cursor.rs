@@ -12,11 +12,13 @@ impl Cursor {
         self.at = self.at.saturating_add_signed(lines).min(len.saturating_sub(1));
     }
 
-    /// Scroll just so far that the cursor is in the window.
+    /// Scroll just so far that the cursor is in the window, with a line or two around it.
     pub fn keep_in(&mut self, height: usize, len: usize) {
         self.at = self.at.min(len.saturating_sub(1));
         let height = height.max(1);
-        self.top = self.top.min(self.at).max((self.at + 1).saturating_sub(height));
+        let around = ((height - 1) / 2).min(2);
+        let highest = self.at.saturating_sub(around);
+        self.top = self.top.min(highest).max((self.at + 1 + around).saturating_sub(height));
         self.top = self.top.min(len.saturating_sub(height));
     }
 

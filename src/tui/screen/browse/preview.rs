@@ -172,6 +172,8 @@ fn facts(text: &mut String, detail: &Detail) {
         question.versions.iter().map(|(product, version)| format!("{product} {version}")).collect();
     let languages: Vec<&str> = question.languages.iter().map(|word| word.title()).collect();
     let stages: Vec<&str> = question.stages.iter().map(|word| word.title()).collect();
+    let runs: Vec<String> =
+        detail.runs.iter().map(|run| format!("{} ({})", run.title(), run.date)).collect();
     let reviewed = question.reviewed.map(|date| date.to_string()).unwrap_or_default();
     let rows = [
         ("Id", question.id.to_string()),
@@ -180,6 +182,7 @@ fn facts(text: &mut String, detail: &Detail) {
         ("Stages", stages.join(", ")),
         ("Tags", names(&question.tags)),
         ("Versions", versions.join(", ")),
+        ("Run on", runs.join(", ")),
         ("Reviewed", reviewed),
         ("Pack", detail.pack.clone()),
     ];
