@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::format::diagnostic;
 use crate::format::question::check_all;
-use crate::ops::plural;
+use crate::ops::{self, plural};
 
 use super::error::CliError;
 use super::{World, output, source};
@@ -24,6 +24,14 @@ pub struct Arguments {
     #[arg(long)]
     strict: bool,
 
+    /// Also print how far the questions fill the plan of the bundled bank
+    #[arg(long, conflicts_with = "json")]
+    coverage: bool,
+
+    /// With --coverage: name the slots that are free
+    #[arg(long, requires = "coverage")]
+    free: bool,
+
     /// Print the problems as JSON
     #[arg(long)]
     json: bool,
@@ -31,7 +39,7 @@ pub struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  hotseat check data
+  hotseat check data --coverage
   hotseat check my-pack --strict
   hotseat check question.md --json | jq '.[].message'";
 
@@ -70,6 +78,11 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
             plural(errors, "error"),
             plural(warnings, "warning")
         ));
+    }
+    if arguments.coverage {
+        let questions: Vec<_> = reports.into_iter().filter_map(|report| report.question).collect();
+        let coverage = ops::bundled_plan().compare(&questions, world.catalog);
+        output::text(&coverage.table(arguments.free))?;
     }
     let failed = errors > 0 || (arguments.strict && warnings > 0);
     Ok(u8::from(failed))

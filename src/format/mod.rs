@@ -4,6 +4,7 @@
 //! shows them to people and [`diagnostic::located`] to programs.
 
 pub mod catalog;
+pub mod coverage;
 pub mod diagnostic;
 pub mod export;
 pub mod pack;

@@ -13,7 +13,7 @@ mod saved_search;
 mod undo;
 mod verified;
 
-pub use bundle::{BundledFile, bundled_catalog, bundled_digest, bundled_files};
+pub use bundle::{BundledFile, bundled_catalog, bundled_digest, bundled_files, bundled_plan};
 pub use export::{
     ExportField, ExportGroup, ExportOptions, ExportRequest, ExportShape, Exported, Scope, export,
     export_command, export_ids, named_ids,

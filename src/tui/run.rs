@@ -12,6 +12,7 @@ use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
 };
 use crossterm::{cursor, execute, terminal};
+use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 use ratatui::{DefaultTerminal, Terminal};
 
@@ -36,6 +37,13 @@ pub struct Session {
     pub query: String,
 }
 
+/// A terminal of which every cell is drawn next. Not by `Terminal::clear`, which asks for
+/// the place of the cursor and would wait for an answer that the thread of keys reads.
+fn blank_terminal() -> io::Result<DefaultTerminal> {
+    execute!(io::stdout(), terminal::Clear(terminal::ClearType::All))?;
+    Terminal::new(CrosstermBackend::new(io::stdout()))
+}
+
 /// What reaches the loop.
 enum Incoming {
     Terminal(Event),
@@ -53,7 +61,7 @@ pub fn run(session: Session) -> io::Result<u8> {
     crossterm::style::force_color_output(true);
     let theme = look::theme_name(&settings);
     let mut modes = Modes::enter(settings.mouse)?;
-    let mut terminal = Terminal::new(ratatui::backend::CrosstermBackend::new(io::stdout()))?;
+    let mut terminal = blank_terminal()?;
     let size = terminal.size().unwrap_or(Size { width: 80, height: 24 });
     let (send, incoming) = channel();
     let from_worker = send.clone();
@@ -82,6 +90,7 @@ fn turn(
 ) -> io::Result<u8> {
     loop {
         terminal.draw(|frame| app.draw(frame))?;
+        break_on_purpose();
         let Ok(first) = incoming.recv() else { return Ok(0) };
         // Whatever waits is taken before the next drawing: one frame for a burst.
         let waiting = incoming.try_iter().take(4_096);
@@ -92,7 +101,7 @@ fn turn(
                 Incoming::Ended(signal) => return Ok(u8::try_from(128 + signal).unwrap_or(130)),
                 Incoming::Continued => {
                     modes.restore()?;
-                    terminal.clear()?;
+                    *terminal = blank_terminal()?;
                     vec![]
                 }
             };
@@ -104,6 +113,14 @@ fn turn(
             }
         }
     }
+}
+
+/// A debug build breaks when it is told to, so that a test can see the terminal given back.
+fn break_on_purpose() {
+    assert!(
+        !cfg!(debug_assertions) || std::env::var_os("HOTSEAT_BREAK").is_none(),
+        "broken on purpose"
+    );
 }
 
 /// What only the loop can do; everything else is for the workers.
@@ -122,12 +139,12 @@ fn do_here(
             }
         }
         Effect::Mouse(on) => modes.mouse(on)?,
-        Effect::Redraw => terminal.clear()?,
+        Effect::Redraw => *terminal = blank_terminal()?,
         Effect::Suspend => {
             modes.pause()?;
             stop_here();
             modes.restore()?;
-            terminal.clear()?;
+            *terminal = blank_terminal()?;
         }
         effect => workers.hand(effect),
     }
@@ -254,6 +271,8 @@ fn restore_after_panic() {
             if thread::current().id() == main {
                 let _ = give_back();
                 report(info);
+                let said = "hotseat broke; what was saved is safe. Please report the lines above.";
+                let _ = writeln!(io::stderr(), "{said}");
             }
         }));
     });

@@ -22,6 +22,10 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 impl Terminal {
     fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    fn start_with(variables: &[(&str, &str)]) -> Self {
         let home = started_home();
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
@@ -30,6 +34,9 @@ impl Terminal {
         command.env("HOME", home.path());
         command.env("TERM", "xterm-256color");
         command.env("NO_COLOR", "1");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -117,6 +124,36 @@ fn a_signal_ends_it_in_order() {
     let kill = std::process::Command::new("kill").args(["-TERM", &id.to_string()]).status();
     assert!(kill.unwrap().success());
     assert_eq!(terminal.end(), 128 + 15);
+    terminal.assert_restored();
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_is_reported() {
+    let mut terminal = Terminal::start_with(&[("HOTSEAT_BREAK", "1")]);
+    assert_eq!(terminal.end(), 101);
+    terminal.assert_restored();
+    let screen = terminal.parser.screen().contents();
+    assert!(screen.contains("broken on purpose"), "{screen}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_suspended_program_gives_the_terminal_back_and_returns() {
+    let mut terminal = Terminal::start();
+    terminal.wait_for("Ruby on Rails");
+    terminal.type_keys("\u{1a}");
+    let start = Instant::now();
+    while terminal.parser.screen().alternate_screen() {
+        assert!(start.elapsed() < PATIENCE, "the terminal was not given back");
+        terminal.read();
+    }
+    terminal.assert_restored();
+    let id = terminal.child.process_id().unwrap();
+    let kill = std::process::Command::new("kill").args(["-CONT", &id.to_string()]).status();
+    assert!(kill.unwrap().success());
+    terminal.wait_for("Ruby on Rails");
+    terminal.type_keys("q");
+    assert_eq!(terminal.end(), 0);
     terminal.assert_restored();
 }
 

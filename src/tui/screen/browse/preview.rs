@@ -12,6 +12,9 @@ use crate::tui::theme::Theme;
 use crate::tui::widget::markdown::{Paints, code_blocks, lines};
 use crate::tui::widget::text::one_line;
 
+/// Longer lines are hard to follow; code of a hundred columns still fits.
+const WIDEST: usize = 104;
+
 #[derive(Debug, Default)]
 pub struct Preview {
     detail: Option<Detail>,
@@ -90,7 +93,7 @@ impl Preview {
         self.height = usize::from(area.height);
         let wanted = (area.width, words.to_vec(), version);
         if self.laid_out.as_ref() != Some(&wanted) {
-            let width = usize::from(area.width.saturating_sub(1));
+            let width = usize::from(area.width.saturating_sub(1)).min(WIDEST);
             self.lines = lines(&self.text, width, theme, paints);
             if !self.prompt_only {
                 self.lines =

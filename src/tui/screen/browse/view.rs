@@ -98,6 +98,13 @@ impl Browse {
         {
             return self.facet_status(field, value, theme);
         }
+        if self.reading
+            && let Some(row) = self.list.selected()
+        {
+            let entry = self.index.row(row);
+            let signs = if self.list.marked.contains(&*entry.id) { "● marked · " } else { "" };
+            return Line::styled(format!(" {signs}{}", one_line(&entry.id)), theme.dim);
+        }
         let arrangement = &self.list.arrangement;
         let order = if self.found.ranked.is_some() {
             let text = self.found.count - self.found.by_title;
