@@ -67,7 +67,7 @@ fn start(program: &Path, arguments: &[&str], home: &Path, wanted: &str) -> Durat
     let mut child = pair.slave.spawn_command(command).expect("the program");
     drop(pair.slave);
     let mut parser = vt100::Parser::new(24, 80, 0);
-    let mut buffer = [0; 65_536];
+    let mut buffer = [0; 8_192];
     let elapsed = loop {
         let count = reader.read(&mut buffer).unwrap_or(0);
         parser.process(&buffer[..count]);

@@ -51,8 +51,9 @@ impl CliError {
     pub fn code(&self) -> u8 {
         match self {
             Self::ClosedPipe => 0,
-            Self::Op(OpError::Rejected { .. }) => 1,
-            Self::Op(OpError::NoQuestion { .. } | OpError::NoSearch { .. }) => 1,
+            Self::Op(
+                OpError::Rejected { .. } | OpError::NoQuestion { .. } | OpError::NoSearch { .. },
+            ) => 1,
             Self::Op(OpError::Refused(_))
             | Self::Query { .. }
             | Self::Settings { .. }

@@ -1,5 +1,6 @@
 //! `hotseat import`: take questions into the bank, all of them or none.
 
+use std::fmt::Write as _;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -112,9 +113,9 @@ fn tell(plan: &Plan, source: &Source, arguments: &Arguments) -> Result<(), CliEr
     let mut said = String::new();
     for (incoming, text) in texts().filter(|(incoming, _)| incoming.outcome != Outcome::Unchanged) {
         let name = incoming.id.as_deref().unwrap_or(&incoming.file);
-        said += &format!("{:9} {}", incoming.outcome.name(), output::clean(name));
+        let _ = write!(said, "{:9} {}", incoming.outcome.name(), output::clean(name));
         if let Some(reason) = &incoming.reason {
-            said += &format!(": {}", output::clean(reason));
+            let _ = write!(said, ": {}", output::clean(reason));
         }
         said.push('\n');
         if incoming.outcome == Outcome::Rejected {

@@ -89,8 +89,9 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
         let listed: Vec<Listed> = rows.iter().map(|row| listed(&index, &found, *row)).collect();
         output::json(&listed)?;
     } else if arguments.ids {
-        let ids: String = rows.iter().map(|row| format!("{}\n", index.row(*row).id)).collect();
-        output::data(&ids)?;
+        let ids: Vec<&str> = rows.iter().map(|row| &*index.row(*row).id).collect();
+        let end = if ids.is_empty() { "" } else { "\n" };
+        output::data(&(ids.join("\n") + end))?;
     } else {
         output::text(&lines(&index, &rows))?;
     }

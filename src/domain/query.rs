@@ -158,7 +158,9 @@ impl Query {
         fn walk<'q>(node: &'q Node, terms: &mut Vec<&'q Term>) {
             match &node.expr {
                 Expr::And(parts) | Expr::Or(parts) => {
-                    parts.iter().for_each(|part| walk(part, terms))
+                    for part in parts {
+                        walk(part, terms);
+                    }
                 }
                 Expr::Term(term @ (Term::Word(_) | Term::Phrase(_))) => terms.push(term),
                 Expr::Term(_) | Expr::Not(_) => {}
@@ -179,7 +181,9 @@ impl Query {
         fn walk<'q>(node: &'q Node, within: bool, words: &mut Vec<&'q str>) {
             match &node.expr {
                 Expr::And(parts) | Expr::Or(parts) => {
-                    parts.iter().for_each(|part| walk(part, within, words));
+                    for part in parts {
+                        walk(part, within, words);
+                    }
                 }
                 Expr::Not(inner) => walk(inner, true, words),
                 Expr::Term(Term::Word(word) | Term::Phrase(word)) if within => words.push(word),

@@ -9,14 +9,14 @@ use super::question::blocks;
 use crate::domain::{Catalog, Kind, Level, Question, Word};
 
 /// The plan: slots by system and topic, and the shares of the whole bank.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     shares: Shares,
     slots: BTreeMap<String, BTreeMap<String, Vec<String>>>,
 }
 
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Shares {
     /// At least so many have a block that is executed.

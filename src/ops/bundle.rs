@@ -46,8 +46,7 @@ pub fn bundled_pack() -> Pack {
 /// Which questions the bundled bank should have one day.
 pub fn bundled_plan() -> format::coverage::Plan {
     // A test reads the same text, so a broken one is never released.
-    format::coverage::read(include_str!("../../data/coverage.toml"))
-        .expect("the bundled plan can be read")
+    format::coverage::read(include_str!("../../data/coverage.toml")).unwrap_or_default()
 }
 
 #[cfg(test)]

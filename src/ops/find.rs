@@ -1,7 +1,7 @@
 //! Find questions: titles in the index, text in the bank.
 
 use crate::domain::query::Query;
-use crate::search::{Bits, Found, Index, TextHits, find};
+use crate::search::{Bits, Found, Index, TextHits, find, nothing};
 use crate::store::{Store, text};
 
 use super::Result;
@@ -35,5 +35,6 @@ pub fn matching_text(store: &Store, index: &Index, query: &Query) -> Result<Opti
 /// The whole answer to a query, titles and text.
 pub fn search(store: &Store, index: &Index, query: &Query) -> Result<Found> {
     let hits = matching_text(store, index, query)?.unwrap_or_default();
-    Ok(find(index, query, &hits, None, &|| false).expect("nothing stops this search"))
+    // Only a `stop` that says yes ends a search early.
+    Ok(find(index, query, &hits, None, &|| false).unwrap_or_else(|| nothing(index)))
 }

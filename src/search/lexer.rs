@@ -163,9 +163,8 @@ impl Lexer<'_> {
 fn operator(rest: &str) -> Option<(Operator, usize)> {
     let compares = Operator::Compares;
     Some(match rest.as_bytes() {
-        [b':', b':', ..] => return None,
-        // A path or an address, not a field.
-        [b':', b'/', b'/', ..] => return None,
+        // A path in code or an address, not a field.
+        [b':', b':', ..] | [b':', b'/', b'/', ..] => return None,
         [b':', ..] => (Operator::Has, 1),
         [b'<', b'=', ..] => (compares(Comparison::LessOrEqual), 2),
         [b'>', b'=', ..] => (compares(Comparison::GreaterOrEqual), 2),

@@ -30,9 +30,9 @@ pub fn press(text: &str, query: &Query, field: Field, value: &str, how: Press) -
     let positive = conditions.iter().find(|condition| !condition.excluded);
     match (how, here) {
         // Pressing it again takes it back; pressing the opposite turns it round.
-        (Press::Add, Some(here)) if !here.excluded => without(text, here, field, value),
-        (Press::Exclude, Some(here)) if here.excluded => without(text, here, field, value),
-        (Press::Widen, Some(here)) if here.excluded => without(text, here, field, value),
+        (how, Some(here)) if here.excluded == (how != Press::Add) => {
+            without(text, here, field, value)
+        }
         (Press::Widen, Some(_)) => text.trim().to_owned(),
         (Press::Add | Press::Exclude, Some(here)) => {
             let rest = without(text, here, field, value);

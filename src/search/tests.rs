@@ -205,8 +205,8 @@ fn the_best_title_comes_first_and_text_matches_last() {
 
 #[test]
 fn facets_write_the_query() {
-    let index = index();
     use Press::{Add, Exclude, Widen};
+    let index = index();
     for (text, field, value, how, expected) in [
         ("", Field::Framework, "django", Add, "framework:django"),
         ("slow", Field::Framework, "django", Add, "slow framework:django"),

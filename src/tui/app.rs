@@ -86,7 +86,7 @@ impl App {
         }
         let effects = match message {
             Message::Action(action) => self.act(action),
-            Message::Typed(key) if !self.is_typing() => self.unbound(key),
+            Message::Typed(key) if !self.is_typing() => Self::unbound(key),
             Message::Resized(size) => {
                 self.size = size;
                 self.browse.resize(size);
@@ -153,7 +153,7 @@ impl App {
     }
 
     /// A key that does nothing here says why.
-    fn unbound(&mut self, key: KeyEvent) -> Vec<Effect> {
+    fn unbound(key: KeyEvent) -> Vec<Effect> {
         let Some(name) = name_of(key) else { return vec![] };
         let elsewhere = [Context::List, Context::Facets, Context::Preview, Context::Reading]
             .into_iter()

@@ -267,7 +267,7 @@ fn serve_bank(
                 let name = effect_name(&effect);
                 let work = std::panic::AssertUnwindSafe(|| {
                     perform(&mut store, catalog, effect, Timestamp::now(), &mut |message| {
-                        send(message)
+                        send(message);
                     });
                 });
                 // A panic in here must not take the terminal from under the screen.

@@ -125,7 +125,7 @@ impl Driver {
             let mut send = |message| messages.push(message);
             match effect {
                 Effect::Find(question) => {
-                    worker::answer(&self.store, *question, &|| false, &mut send)
+                    worker::answer(&self.store, *question, &|| false, &mut send);
                 }
                 Effect::Paint { language, code } => {
                     let painter = self.painter.as_ref();

@@ -1,5 +1,7 @@
 //! The program as its users see it: screens, command line, data, documents, structure.
 
+#![allow(clippy::unwrap_used, reason = "a test ends where it breaks")]
+
 mod bank;
 mod browse;
 mod cli;

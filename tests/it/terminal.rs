@@ -5,20 +5,22 @@ use std::io::{Read, Write};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use crate::bank::started_home;
+use crate::bank::startedhome;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 struct Terminal {
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
     writer: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     parser: vt100::Parser,
     raw: Vec<u8>,
-    _home: tempfile::TempDir,
+    /// Removed when the terminal is.
+    #[expect(dead_code, reason = "it is kept for its end")]
+    home: tempfile::TempDir,
 }
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 impl Terminal {
     fn start() -> Self {
@@ -26,7 +28,7 @@ impl Terminal {
     }
 
     fn start_with(variables: &[(&str, &str)]) -> Self {
-        let home = started_home();
+        let home = startedhome();
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hotseat"));
@@ -51,7 +53,7 @@ impl Terminal {
             }
         });
         let parser = vt100::Parser::new(24, 80, 0);
-        Self { _master: pair.master, child, writer, output, parser, raw: Vec::new(), _home: home }
+        Self { master: pair.master, child, writer, output, parser, raw: Vec::new(), home }
     }
 
     fn wait_for(&mut self, text: &str) {
@@ -168,10 +170,10 @@ fn resize_storms_are_survived() {
             pixel_width: 0,
             pixel_height: 0,
         };
-        terminal._master.resize(size).unwrap();
+        terminal.master.resize(size).unwrap();
     }
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
-    terminal._master.resize(size).unwrap();
+    terminal.master.resize(size).unwrap();
     std::thread::sleep(Duration::from_millis(300));
     terminal.type_keys("?");
     terminal.wait_for("Commands");

@@ -155,11 +155,10 @@ impl Arena {
         let at = row as usize;
         let (start, end) = (self.starts[at] as usize, self.starts[at + 1] as usize);
         let len = end - start;
-        if len == 0 {
-            if let Some(text) = self.text(row) {
+        if len == 0
+            && let Some(text) = self.text(row) {
                 return Err(text);
             }
-        }
         let bytes = self.bytes[start..].first_chunk().unwrap_or(&[0; LONGEST]);
         let all = if len == 0 { 0 } else { u128::MAX >> (LONGEST - len) };
         Ok(Title { bytes, all, text: None })

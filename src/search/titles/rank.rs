@@ -216,11 +216,10 @@ impl Best {
         if self.standings.len() > self.top {
             self.standings.pop();
         }
-        if self.standings.len() == self.top {
-            if let Some(Reverse(last)) = self.standings.peek() {
+        if self.standings.len() == self.top
+            && let Some(Reverse(last)) = self.standings.peek() {
                 bar.raise(*last);
             }
-        }
     }
 
     fn into_vec(self) -> Vec<Standing> {

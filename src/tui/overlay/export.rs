@@ -230,7 +230,7 @@ impl Export {
                 self.which = next(&all, self.which, forward);
             }
             Field::Shape => {
-                self.options.shape = next(ExportShape::ALL, self.options.shape, forward)
+                self.options.shape = next(ExportShape::ALL, self.options.shape, forward);
             }
             Field::Group => {
                 let mut all = vec![None];

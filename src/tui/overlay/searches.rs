@@ -16,7 +16,7 @@ use crate::tui::widget::text::{fit, one_line};
 
 #[derive(Debug, Default)]
 pub struct Searches {
-    searches: Vec<SavedSearch>,
+    all: Vec<SavedSearch>,
     picker: Picker,
     /// Whether the bank has answered yet.
     known: bool,
@@ -28,7 +28,7 @@ impl Searches {
             Message::SearchesRead(searches) => {
                 let text = |search: &SavedSearch| format!("{} {}", search.name, search.query);
                 self.picker.fill(searches.iter().map(text).collect());
-                self.searches = searches;
+                self.all = searches;
                 self.known = true;
                 vec![]
             }
@@ -36,7 +36,7 @@ impl Searches {
             Message::Did { .. } => vec![Effect::ReadSearches],
             Message::Action(Action::Back) => vec![Effect::Close],
             Message::Action(action @ (Action::Accept | Action::ForgetSearch)) => {
-                let Some(search) = self.picker.chosen().map(|at| &self.searches[at]) else {
+                let Some(search) = self.picker.chosen().map(|at| &self.all[at]) else {
                     return vec![];
                 };
                 if action == Action::Accept {
@@ -54,13 +54,13 @@ impl Searches {
     pub fn view(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
         let area = middle(area, 80, area.height.saturating_sub(4).clamp(6, 20));
         let inside = pane::draw_over(frame, area, theme, "Saved searches", "ctrl-d removes");
-        let empty = match (self.known, self.searches.is_empty()) {
+        let empty = match (self.known, self.all.is_empty()) {
             (false, _) => "…",
             (true, true) => "none yet: w saves the query under a name",
             (true, false) => "no search like that",
         };
         self.picker.view(frame, inside, theme, empty, |at, columns| {
-            let search = &self.searches[at];
+            let search = &self.all[at];
             let name = fit(&one_line(&search.name), 22.min(columns / 2));
             let room = columns.saturating_sub(24.min(columns / 2 + 2));
             Line::from(vec![

@@ -121,7 +121,7 @@ mod tests {
         ] {
             let painted = painter.paint(language, code).unwrap_or_else(|| panic!("{language}"));
             let parts: Vec<_> = painted.lines.iter().flatten().collect();
-            assert!(parts.iter().any(|(paint, _)| *paint != Paint::Plain), "{language}: {parts:?}");
+            assert!(parts.iter().any(|(meaning, _)| *meaning != Paint::Plain), "{language}: {parts:?}");
             let text: String = parts.iter().map(|(_, text)| text.as_str()).collect();
             assert_eq!(text, code.replace('\n', ""), "{language}");
         }

@@ -70,7 +70,7 @@ impl Input {
     }
 
     /// Replace some bytes and put the cursor behind the new text.
-    pub fn replace(&mut self, span: std::ops::Range<usize>, new: &str) {
+    pub fn replace(&mut self, span: &std::ops::Range<usize>, new: &str) {
         let old = self.text();
         let text = format!("{}{new}{}", &old[..span.start], &old[span.end..]);
         let column = old[..span.start].chars().count() + new.chars().count();

@@ -21,9 +21,8 @@ impl Browse {
             Action::PreviousPane => self.next_pane(false),
             Action::Back => self.back(),
             Action::Read => self.read(),
-            Action::Left => self.focus_on(Focus::List),
             Action::Right => self.right(),
-            Action::Accept => self.focus_on(Focus::List),
+            Action::Left | Action::Accept => self.focus_on(Focus::List),
             Action::Complete => self.complete(),
             Action::ChooseNext => self.choose(true),
             Action::ChoosePrevious => self.choose(false),
@@ -59,12 +58,12 @@ impl Browse {
     fn move_cursor(&mut self, action: Action) -> Vec<Effect> {
         let panes = self.panes();
         let in_preview = self.reading || self.focus == Focus::Preview;
-        let pane = match self.focus {
+        let area = match self.focus {
             _ if in_preview => panes.preview,
             Focus::Facets => panes.facets,
             _ => panes.list,
         };
-        let page = isize::try_from(layout::inside(pane).height).unwrap_or(1).max(2) - 1;
+        let page = isize::try_from(layout::inside(area).height).unwrap_or(1).max(2) - 1;
         let far = isize::MAX / 2;
         let lines = match action {
             Action::Down => 1,
@@ -86,7 +85,7 @@ impl Browse {
         } else {
             self.list.cursor.move_by(lines, self.list.lines.len());
             if action == Action::First {
-                self.list.to_question();
+                self.list.down_to_question();
             }
             self.follow()
         }

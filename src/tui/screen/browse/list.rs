@@ -51,12 +51,12 @@ impl List {
             (None, None) => 0,
         };
         if keep.is_none() || place.is_none() {
-            self.to_question();
+            self.down_to_question();
         }
     }
 
     /// From a heading to the first question below it, if there is one.
-    pub fn to_question(&mut self) {
+    pub fn down_to_question(&mut self) {
         let from = self.cursor.at;
         let below = self.lines.iter().skip(from).position(|line| matches!(line, Line::Question(_)));
         self.cursor.at = below.map_or(from, |below| from + below);

@@ -19,6 +19,7 @@ use crate::tui::keymap::Context;
 use crate::tui::layout;
 use crate::tui::message::{Answer, Message};
 use crate::tui::theme::Theme;
+use crate::tui::widget::cursor::Cursor;
 use crate::tui::widget::markdown::Paints;
 
 use facet_pane::FacetPane;
@@ -92,10 +93,6 @@ impl Browse {
         self.focus == Focus::Query
     }
 
-    pub fn query_text(&self) -> &str {
-        self.query.text()
-    }
-
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         let effects = match message {
             Message::Action(action) => self.act(action),
@@ -161,7 +158,7 @@ impl Browse {
 
     pub fn set_query(&mut self, text: &str) -> Vec<Effect> {
         self.query.set(text);
-        self.list.cursor = Default::default();
+        self.list.cursor = Cursor::default();
         let effects = self.ask();
         self.settle();
         effects

@@ -89,7 +89,7 @@ impl QueryLine {
         let text = if more { completion.text } else { format!("{} ", completion.text) };
         let rest = &self.text()[completion.span.end..];
         let text = if rest.starts_with(' ') { text.trim_end().to_owned() } else { text };
-        self.input.replace(completion.span, &text);
+        self.input.replace(&completion.span, &text);
         self.chosen = None;
         true
     }

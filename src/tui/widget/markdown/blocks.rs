@@ -210,7 +210,7 @@ impl Layout<'_> {
                 self.styles.pop();
                 // The address is printed in full: a terminal cannot be trusted to show it.
                 if let Some(url) = self.links.pop()
-                    && !self.runs.last().is_some_and(|run| run.text == url)
+                    && self.runs.last().is_none_or(|run| run.text != url)
                 {
                     self.run(&format!(" <{url}>"), self.theme.dim.0);
                 }

@@ -21,10 +21,12 @@ pub use wrap::{Run, wrap};
 /// Longer texts are shown as they are, so that no text stalls the drawing.
 const LONGEST: usize = 200_000;
 
+type PaintedLines = Vec<Vec<(Paint, String)>>;
+
 /// Code whose parts are known, by language and text.
 #[derive(Debug, Default)]
 pub struct Paints {
-    known: HashMap<(String, String), Vec<Vec<(Paint, String)>>>,
+    known: HashMap<(String, String), PaintedLines>,
 }
 
 /// More blocks than this are forgotten all at once: nobody has so many in view.
@@ -38,7 +40,7 @@ impl Paints {
         self.known.insert((painted.language, painted.code), painted.lines);
     }
 
-    pub fn get(&self, language: &str, code: &str) -> Option<&Vec<Vec<(Paint, String)>>> {
+    pub fn get(&self, language: &str, code: &str) -> Option<&PaintedLines> {
         self.known.get(&(language.to_owned(), code.to_owned()))
     }
 }
