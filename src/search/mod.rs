@@ -1,0 +1,4 @@
+//! The list that is filtered while the user types.
+
+pub mod bits;
+pub mod titles;

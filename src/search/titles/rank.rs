@@ -1,0 +1,230 @@
+//! The best rows for the words of a query.
+//!
+//! Classes are walked from the best down, and a row is scored only as far as it takes to see that it
+//! cannot enter the best any more. A whole class is left out as soon as the best are too
+//! good for it. Threads share how good that is.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use fuzzy_matcher::FuzzyMatcher;
+
+use super::classes::{self, Classes};
+use super::index::LetterRows;
+use super::letters;
+use super::score::Scorer;
+use super::threads::{self, Queue};
+use super::word::Word;
+use super::{Ranking, Stop, Titles};
+use crate::search::bits::{Bits, Ones, row_at};
+
+/// Machine words that are worked on between two questions whether to stop: 4,096 rows.
+const CHUNK: usize = 64;
+
+/// After so many rows that had to be looked at, other threads are called to help.
+const ROWS_ALONE: usize = 2_048;
+
+pub(super) fn rank(
+    titles: &Titles,
+    words: &[Word],
+    rows: &Bits,
+    top: usize,
+    stop: Stop<'_>,
+) -> Ranking {
+    let mut words: Vec<&Word> = words.iter().filter(|word| !word.letters.is_empty()).collect();
+    if words.is_empty() {
+        return Ranking::in_order(rows.clone());
+    }
+    // The longest word turns most rows away.
+    words.sort_by_key(|word| Reverse(word.ceiling));
+
+    let classes = Classes::new(titles, &words, rows);
+    let search = Search {
+        titles,
+        words: words.into_iter().map(|word| (word, first_rows(titles, word))).collect(),
+        top,
+        bar: Bar::default(),
+        stopped: AtomicBool::new(false),
+        stop,
+    };
+    let best = search.run(&classes);
+
+    let placed = Bits::from_rows(rows.len(), best.iter().copied());
+    let rest = (0..classes.len()).map(|class| classes.rest(class, &placed)).collect();
+    let ranking = Ranking::new(best, rest);
+    if search.stopped.into_inner() { ranking.uncertain() } else { ranking }
+}
+
+fn first_rows<'a>(titles: &'a Titles, word: &Word) -> Option<&'a LetterRows> {
+    titles.index.get(word.first()?)
+}
+
+/// One ranking under way.
+struct Search<'a> {
+    titles: &'a Titles,
+    words: Vec<(&'a Word, Option<&'a LetterRows>)>,
+    top: usize,
+    bar: Bar,
+    stopped: AtomicBool,
+    stop: Stop<'a>,
+}
+
+impl Search<'_> {
+    /// The best rows, in their order.
+    fn run(&self, classes: &Classes) -> Vec<u32> {
+        if self.top == 0 {
+            return Vec::new();
+        }
+        let chunks = classes.words().div_ceil(CHUNK);
+        let steps = (0..classes.len()).flat_map(|class| (0..chunks).map(move |at| (class, at)));
+        let steps = Queue::new(steps);
+
+        let (mut found, done) = self.work(classes, &steps, ROWS_ALONE);
+        if !done {
+            let more = threads::on_each(self.titles.threads, || {
+                self.work(classes, &steps, usize::MAX).0
+            });
+            found.extend(more.into_iter().flatten());
+        }
+        found.sort_unstable_by_key(|standing| Reverse(*standing));
+        found.truncate(self.top);
+        found.into_iter().map(Standing::row).collect()
+    }
+
+    /// Takes steps until there are none that matter, or until `rows` were looked at.
+    ///
+    /// Gives the best that it met, and whether nothing is left to do.
+    fn work<I>(&self, classes: &Classes, steps: &Queue<I>, rows: usize) -> (Vec<Standing>, bool)
+    where
+        I: Iterator<Item = (usize, usize)>,
+    {
+        let mut best = Best { standings: BinaryHeap::new(), top: self.top };
+        let mut scorer = Scorer::new();
+        let mut looked_at = 0;
+        while looked_at < rows {
+            let Some((class, chunk)) = steps.next() else { return (best.into_vec(), true) };
+            let bound = classes.bound(class);
+            if !self.bar.may_pass(bound, 0) {
+                return (best.into_vec(), true);
+            }
+            if (self.stop)() {
+                self.stopped.store(true, Ordering::Relaxed);
+                return (best.into_vec(), true);
+            }
+            let end = classes.words().min((chunk + 1) * CHUNK);
+            for at in chunk * CHUNK..end {
+                for bit in Ones(classes.rows(class, at)) {
+                    looked_at += 1;
+                    let row = row_at(at) + bit;
+                    if let Some(score) = self.score(&mut scorer, row, bound) {
+                        best.enter(Standing::new(score, row), &self.bar);
+                    }
+                }
+            }
+        }
+        (best.into_vec(), false)
+    }
+
+    /// The score of a row that may be worth `bound`; none when it cannot pass the bar.
+    fn score(&self, scorer: &mut Scorer, row: u32, bound: i32) -> Option<i32> {
+        // What may still be lost on the way.
+        let mut slack = bound - self.bar.least(row);
+        if slack < 0 {
+            return None;
+        }
+        let mut total = 0;
+        for (word, first) in &self.words {
+            let ceiling = classes::ceiling(word, *first, row);
+            let score = self.score_word(scorer, word, row, ceiling - slack)?;
+            slack -= ceiling - score;
+            total += score;
+        }
+        Some(total)
+    }
+
+    fn score_word(&self, scorer: &mut Scorer, word: &Word, row: u32, floor: i32) -> Option<i32> {
+        let arena = &self.titles.arena;
+        let title = if word.plain { arena.title(row) } else { arena.title_and_text(row) };
+        match title {
+            Ok(title) => scorer.score(word, &title, arena.heads(row), floor),
+            Err(text) => {
+                let score = letters::matcher().fuzzy_match(text, &word.text)?;
+                i32::try_from(score).ok().filter(|score| *score >= floor)
+            }
+        }
+    }
+}
+
+/// A score and a row as one number: larger is better, and of equal scores the earlier row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Standing(u64);
+
+impl Standing {
+    fn new(score: i32, row: u32) -> Self {
+        Self(u64::from(score.cast_unsigned() ^ SIGN) << 32 | u64::from(!row))
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "the low half is the row")]
+    fn row(self) -> u32 {
+        !(self.0 as u32)
+    }
+
+    fn score(self) -> i32 {
+        (((self.0 >> 32) as u32) ^ SIGN).cast_signed()
+    }
+}
+
+/// Flipped, negative numbers stand before positive ones.
+const SIGN: u32 = 1 << 31;
+
+/// The standing that a row has to beat: that of the last of the best, once there are enough.
+#[derive(Default)]
+struct Bar(AtomicU64);
+
+impl Bar {
+    fn raise(&self, standing: Standing) {
+        self.0.fetch_max(standing.0, Ordering::Relaxed);
+    }
+
+    /// Whether the score could be enough for the row or a later one.
+    fn may_pass(&self, score: i32, row: u32) -> bool {
+        score >= self.least(row)
+    }
+
+    /// The least score that is enough for the row.
+    fn least(&self, row: u32) -> i32 {
+        match Standing(self.0.load(Ordering::Relaxed)) {
+            Standing(0) => LEAST,
+            last if row < last.row() => last.score(),
+            last => last.score() + 1,
+        }
+    }
+}
+
+/// Below every score, with room to subtract.
+const LEAST: i32 = i32::MIN / 4;
+
+/// The best that one thread has met.
+struct Best {
+    standings: BinaryHeap<Reverse<Standing>>,
+    top: usize,
+}
+
+impl Best {
+    fn enter(&mut self, standing: Standing, bar: &Bar) {
+        self.standings.push(Reverse(standing));
+        if self.standings.len() > self.top {
+            self.standings.pop();
+        }
+        if self.standings.len() == self.top {
+            if let Some(Reverse(last)) = self.standings.peek() {
+                bar.raise(*last);
+            }
+        }
+    }
+
+    fn into_vec(self) -> Vec<Standing> {
+        self.standings.into_iter().map(|Reverse(standing)| standing).collect()
+    }
+}
