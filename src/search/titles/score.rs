@@ -77,18 +77,20 @@ impl Scorer {
         for place in Ones(first.places) {
             self.best[0][place] = opening(1 << place, heads);
         }
-        let mut last_top = first.most;
+        // The tops of the letter at hand and the two before it, which can still shine through.
+        let mut tops = [NEVER, NEVER, first.most];
         let mut shone = NEVER;
         for at in 1..self.rows.len() {
-            let top = self.fill(at, word.letters[at].adjacent, heads, shone);
+            tops = [tops[1], tops[2], self.fill(at, word.letters[at].adjacent, heads, shone)];
             to_come -= self.rows[at].most;
-            if top.max(last_top) + to_come < floor {
+            // What shines through passes over letters, and lands on a head for one point more.
+            let top = tops[2].max(tops[1] + 1).max(tops[0] + 1);
+            if top + to_come < floor {
                 return None;
             }
             shone = self.shine_through(at);
-            last_top = top;
         }
-        let score = last_top.max(self.shine_through_at_the_end());
+        let score = tops[2].max(self.shine_through_at_the_end());
         (score >= floor).then_some(score)
     }
 
