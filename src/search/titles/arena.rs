@@ -7,6 +7,9 @@
 
 use wide::u8x16;
 
+use super::fold::folded;
+use super::marks::{self, Heads, Letters};
+
 /// How many chars a mask holds.
 pub(super) const LONGEST: usize = u128::BITS as usize;
 
@@ -19,50 +22,6 @@ pub(super) struct Arena {
     heads: Vec<Heads>,
     /// The texts that bytes alone cannot tell, by row.
     texts: Vec<(u32, Box<str>)>,
-}
-
-/// Where a match is worth more: one bit a char.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Heads {
-    /// The first char, and chars after a space, slash or bracket.
-    pub hard: u128,
-    /// Chars after other punctuation.
-    pub soft: u128,
-}
-
-impl Heads {
-    fn of(title: &[char]) -> Self {
-        let mut heads = Self::default();
-        let mut before = Separator::Hard;
-        for (at, char) in title.iter().enumerate() {
-            match before {
-                Separator::Hard => heads.hard |= 1 << at,
-                Separator::Soft => heads.soft |= 1 << at,
-                Separator::No => {}
-            }
-            before = Separator::of(*char);
-        }
-        heads
-    }
-}
-
-/// What a char does to the char behind it, as `SkimMatcherV2` sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Separator {
-    Hard,
-    Soft,
-    No,
-}
-
-impl Separator {
-    /// The classes of `CharType` in `fuzzy-matcher`; NUL is its "nothing before".
-    pub fn of(char: char) -> Self {
-        match char {
-            '\0' | ' ' | '/' | '\\' | '|' | '(' | ')' | '[' | ']' | '{' | '}' => Self::Hard,
-            '!'..='\'' | '*'..='.' | ':'..='@' | '^'..='`' | '~' => Self::Soft,
-            _ => Self::No,
-        }
-    }
 }
 
 /// A char to look for.
@@ -110,18 +69,28 @@ impl Title<'_> {
 }
 
 impl Arena {
-    /// Adds the next row; `finish` after the last.
+    /// Adds the next row and gives its letters; `finish` after the last.
     #[expect(clippy::cast_possible_truncation, reason = "fewer than 2^32 rows of fewer bytes")]
-    pub fn push(&mut self, title: &[char]) {
-        let fits = title.len() <= LONGEST;
-        if !fits || !title.iter().all(char::is_ascii) {
-            self.texts.push((self.heads.len() as u32, title.iter().collect()));
+    pub fn push(&mut self, title: &str) -> Letters {
+        let start = self.bytes.len();
+        if title.is_ascii() {
+            self.bytes.extend_from_slice(title.as_bytes());
+            self.bytes[start..].make_ascii_lowercase();
+        } else {
+            self.bytes.extend(folded(title).map(byte_of));
         }
-        self.starts.push(self.bytes.len() as u32);
-        self.heads.push(if fits { Heads::of(title) } else { Heads::default() });
-        if fits {
-            self.bytes.extend(title.iter().copied().map(byte_of));
+        let (mut heads, letters) = marks::read(&self.bytes[start..]);
+        let fits = self.bytes.len() - start <= LONGEST;
+        if !fits {
+            self.bytes.truncate(start);
+            heads = Heads::default();
         }
+        if !fits || !title.is_ascii() {
+            self.texts.push((self.heads.len() as u32, folded(title).collect()));
+        }
+        self.starts.push(start as u32);
+        self.heads.push(heads);
+        letters
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "fewer than 2^32 bytes")]

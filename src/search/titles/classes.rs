@@ -21,13 +21,16 @@ pub(super) struct Classes<'a> {
     rows: &'a Bits,
     firsts: Vec<&'a LetterRows>,
     ceiling: i32,
+    /// Bits it takes to count the steps.
+    counter: usize,
 }
 
 impl<'a> Classes<'a> {
     pub fn new(titles: &'a Titles, words: &[&Word], rows: &'a Bits) -> Self {
         let firsts = words.iter().filter_map(|word| titles.index.get(word.first()?));
         let firsts: Vec<_> = firsts.take(MOST_WORDS).collect();
-        Self { rows, firsts, ceiling: words.iter().map(|word| word.ceiling).sum() }
+        let counter = (2 * firsts.len()).checked_ilog2().map_or(0, |bits| bits as usize + 1);
+        Self { rows, firsts, counter, ceiling: words.iter().map(|word| word.ceiling).sum() }
     }
 
     /// How many classes there are, with and without rows.
@@ -54,9 +57,10 @@ impl<'a> Classes<'a> {
         }
         // A column of bits counts the steps of its row.
         let mut steps = [0; COUNTER];
+        let steps = &mut steps[..self.counter];
         for first in &self.firsts {
-            add(&mut steps, !first.at_the_start.words()[at]);
-            add(&mut steps, !first.at_a_head.words()[at]);
+            add(steps, !first.at_the_start.words()[at]);
+            add(steps, !first.at_a_head.words()[at]);
         }
         let equal = |(bit, step): (usize, &u64)| if class >> bit & 1 == 1 { *step } else { !*step };
         steps.iter().enumerate().map(equal).fold(rows, |rows, equal| rows & equal)
@@ -70,7 +74,7 @@ impl<'a> Classes<'a> {
     }
 }
 
-fn add(steps: &mut [u64; COUNTER], mut carry: u64) {
+fn add(steps: &mut [u64], mut carry: u64) {
     for step in steps {
         (*step, carry) = (*step ^ carry, *step & carry);
     }

@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `fold` | one spelling for case and accents |
 //! | `arena` | the folded titles, and masks of where a letter stands in one |
+//! | `marks` | heads of words and letters of one title |
 //! | `index` | rows by letter: anywhere, at the head of a word, at the start |
 //! | `word` | a word of the query, ready to be looked for |
 //! | `matching` | which rows match |
@@ -24,6 +25,7 @@ mod classes;
 mod fold;
 mod index;
 mod letters;
+mod marks;
 mod matching;
 mod rank;
 mod ranking;
@@ -59,12 +61,8 @@ impl Titles {
     pub fn new<'a>(titles: impl IntoIterator<Item = &'a str>) -> Self {
         let mut arena = Arena::default();
         let mut index = IndexBuilder::new();
-        let mut folded = Vec::new();
         for title in titles {
-            folded.clear();
-            folded.extend(fold::folded(title));
-            arena.push(&folded);
-            index.push(&folded);
+            index.push(arena.push(title));
         }
         let threads = threads::available();
         Self { arena: arena.finish(), index: index.finish(), threads }

@@ -6,7 +6,8 @@
 //! point for point, also where two rows of its matrix share their memory and an older row shines
 //! through (see [`Scorer::shine_through`]); a property test holds it to that.
 
-use super::arena::{Heads, LONGEST, Title};
+use super::arena::{LONGEST, Title};
+use super::marks::Heads;
 use super::word::{Word, points};
 
 const NEVER: i32 = i32::MIN / 2;
