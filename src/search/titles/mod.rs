@@ -13,7 +13,8 @@
 //! | `index` | rows by letter: anywhere, at the head of a word, at the start |
 //! | `word` | a word of the query, ready to be looked for |
 //! | `matching` | which rows match |
-//! | `score` | what a row is worth |
+//! | `score` | what a row is worth: at most, or exactly |
+//! | `walk` | the score of `SkimMatcherV2`, from masks |
 //! | `classes` | rows by what they can be worth at best |
 //! | `rank` | the best rows |
 //! | `ranking` | the whole order, read page by page |
@@ -33,6 +34,7 @@ mod score;
 #[cfg(test)]
 mod tests;
 mod threads;
+mod walk;
 mod word;
 
 pub use letters::letters;

@@ -42,6 +42,7 @@ pub(super) fn rank(
     let classes = Classes::new(titles, &words, rows);
     let search = Search {
         titles,
+        plain: words.iter().all(|word| word.plain),
         words: words.into_iter().map(|word| (word, first_rows(titles, word))).collect(),
         top,
         bar: Bar::default(),
@@ -64,6 +65,8 @@ fn first_rows<'a>(titles: &'a Titles, word: &Word) -> Option<&'a LetterRows> {
 struct Search<'a> {
     titles: &'a Titles,
     words: Vec<(&'a Word, Option<&'a LetterRows>)>,
+    /// Whether all words are ASCII, so that the bytes of a title tell all.
+    plain: bool,
     top: usize,
     bar: Bar,
     stopped: AtomicBool,
@@ -100,7 +103,7 @@ impl Search<'_> {
         I: Iterator<Item = (usize, usize)>,
     {
         let mut best = Best { standings: BinaryHeap::new(), top: self.top };
-        let mut scorer = Scorer::new();
+        let mut scorer = Scorer::new(self.words.len());
         let mut looked_at = 0;
         while looked_at < rows {
             let Some((class, chunk)) = steps.next() else { return (best.into_vec(), true) };
@@ -133,26 +136,34 @@ impl Search<'_> {
         if slack < 0 {
             return None;
         }
+        let arena = &self.titles.arena;
+        let title = if self.plain { arena.title(row) } else { arena.title_and_text(row) };
+        let title = match title {
+            Ok(title) => title,
+            Err(text) => return self.score_text(text),
+        };
+        let heads = title.heads();
+
         let mut total = 0;
-        for (word, first) in &self.words {
+        for (number, (word, first)) in self.words.iter().enumerate() {
             let ceiling = classes::ceiling(word, *first, row);
-            let score = self.score_word(scorer, word, row, ceiling - slack)?;
-            slack -= ceiling - score;
-            total += score;
+            let bound = scorer.bound(number, word, &title, heads, ceiling - slack)?;
+            slack -= ceiling - bound;
+            total += bound;
+        }
+        for (number, (word, _)) in self.words.iter().enumerate() {
+            let shortfall = scorer.shortfall(number, word, heads, slack)?;
+            slack -= shortfall;
+            total -= shortfall;
         }
         Some(total)
     }
 
-    fn score_word(&self, scorer: &mut Scorer, word: &Word, row: u32, floor: i32) -> Option<i32> {
-        let arena = &self.titles.arena;
-        let title = if word.plain { arena.title(row) } else { arena.title_and_text(row) };
-        match title {
-            Ok(title) => scorer.score(word, &title, arena.heads(row), floor),
-            Err(text) => {
-                let score = letters::matcher().fuzzy_match(text, &word.text)?;
-                i32::try_from(score).ok().filter(|score| *score >= floor)
-            }
-        }
+    /// The score of a title that masks cannot hold.
+    fn score_text(&self, text: &str) -> Option<i32> {
+        let matcher = letters::matcher();
+        let scores = self.words.iter().map(|(word, _)| matcher.fuzzy_match(text, &word.text));
+        i32::try_from(scores.sum::<Option<i64>>()?).ok()
     }
 }
 
