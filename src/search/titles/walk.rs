@@ -49,8 +49,8 @@ impl Walk<'_> {
     /// Goes letter by letter, as the matrix would be filled, while the floor is within reach.
     fn score(mut self, word: &Word, floor: i32) -> Option<i32> {
         let (first, others) = self.rows.split_first()?;
-        for place in Ones(first.places) {
-            self.best[0][place] = opening(1 << place, self.heads);
+        for (place, bit) in Ones(first.places) {
+            self.best[0][place] = opening(bit, self.heads);
         }
         let mut to_come: i32 = others.iter().map(|row| row.most).sum();
         // The tops of the letter at hand and the two before it, which can still shine through.
@@ -75,20 +75,26 @@ impl Walk<'_> {
     /// A score less its distance is kept as *score + place*, so that walking on costs nothing: at a
     /// later place `p` it is worth `reach - p` less the gap.
     fn fill(&mut self, at: usize, adjacent: i32, shone: i32) -> i32 {
-        let before = self.rows[at - 1].places;
+        let (before, places) = (self.rows[at - 1].places, self.rows[at].places);
+        let [first, second, third] = self.best;
+        let (last, here) = match at % 3 {
+            0 => (&*third, first),
+            1 => (&*first, second),
+            _ => (&*second, third),
+        };
         let mut within_reach = Ones(before).peekable();
         let mut reach = shone;
         let mut top = NEVER;
-        for place in Ones(self.rows[at].places) {
-            while let Some(from) = within_reach.next_if(|from| from + 1 < place) {
-                reach = reach.max(self.best[(at - 1) % 3][from] + as_score(from));
+        for (place, bit) in Ones(places) {
+            while let Some((from, _)) = within_reach.next_if(|(from, _)| from + 1 < place) {
+                reach = reach.max(last[from] + as_score(from));
             }
-            let across_a_gap = reach + points::GAP + 1 - as_score(place) + head(place, self.heads);
+            let across_a_gap = reach + points::GAP + 1 - as_score(place) + head(bit, self.heads);
             let mut score = points::LETTER + across_a_gap;
-            if before >> (place - 1) & 1 == 1 {
-                score = score.max(self.best[(at - 1) % 3][place - 1] + adjacent);
+            if before << 1 & bit != 0 {
+                score = score.max(last[place - 1] + adjacent);
             }
-            self.best[at % 3][place] = score;
+            here[place] = score;
             top = top.max(score);
         }
         top
@@ -107,7 +113,7 @@ impl Walk<'_> {
         // Older places are always outdone by a match that goes on from them.
         let from = first_place(self.rows[at - 1].places);
         let left = self.rows[at - 2].places & below(first) & !below(from);
-        let scores = Ones(left).map(|place| self.best[(at - 2) % 3][place] + as_score(place));
+        let scores = Ones(left).map(|(place, _)| self.best[(at - 2) % 3][place] + as_score(place));
         scores.max().unwrap_or(NEVER)
     }
 
@@ -122,10 +128,10 @@ impl Walk<'_> {
 }
 
 /// The points of a place for what stands before it.
-fn head(place: usize, heads: Heads) -> i32 {
-    if heads.hard >> place & 1 == 1 {
+fn head(place: u128, heads: Heads) -> i32 {
+    if heads.hard & place != 0 {
         points::HARD_HEAD
-    } else if heads.soft >> place & 1 == 1 {
+    } else if heads.soft & place != 0 {
         points::SOFT_HEAD
     } else {
         0
@@ -145,16 +151,16 @@ fn as_score(place: usize) -> i32 {
     place as i32
 }
 
-/// The places of the ones, from the lowest.
+/// The places of the ones, from the lowest: by number, and as the mask of the one place.
 struct Ones(u128);
 
 impl Iterator for Ones {
-    type Item = usize;
+    type Item = (usize, u128);
 
     #[inline]
-    fn next(&mut self) -> Option<usize> {
-        let place = (self.0 != 0).then(|| first_place(self.0));
-        self.0 &= self.0.wrapping_sub(1);
-        place
+    fn next(&mut self) -> Option<(usize, u128)> {
+        let lowest = self.0 & self.0.wrapping_neg();
+        self.0 ^= lowest;
+        (lowest != 0).then(|| (first_place(lowest), lowest))
     }
 }
