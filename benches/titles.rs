@@ -27,8 +27,8 @@ const MOST_FOR_THE_PLAIN_LOOP: usize = 100_000;
 fn main() {
     let asked: Vec<usize> = std::env::args().filter_map(|arg| arg.parse().ok()).collect();
     let sizes = if asked.is_empty() { SIZES.to_vec() } else { asked };
-    let keys = QUERIES.iter().map(|query| query.chars().count()).sum::<usize>();
-    println!("{} queries, {keys} key presses; median / 99th percentile in ms", QUERIES.len());
+    let keys = QUERIES.iter().map(|query| key_presses(query).count()).sum::<usize>();
+    println!("{} queries, {keys} key presses, times in ms", QUERIES.len());
     for size in sizes {
         compare(size);
     }
@@ -38,7 +38,10 @@ fn main() {
 fn compare(size: usize) {
     let list = titles(size);
     let rounds = (200_000 / size).clamp(1, 20);
-    println!("\n{size} titles, {} chars on average", list.iter().map(String::len).sum::<usize>() / size);
+    println!(
+        "\n{size} titles, {} chars on average",
+        list.iter().map(String::len).sum::<usize>() / size
+    );
 
     let start = Instant::now();
     let ours = Titles::new(list.iter().map(String::as_str));
@@ -72,19 +75,26 @@ fn compare(size: usize) {
 /// How long each key press of the query takes.
 fn type_query(contender: &mut dyn Contender, query: &str) -> Vec<Duration> {
     contender.clear();
-    (1..=query.len())
-        .filter(|end| !query[..*end].ends_with(' '))
-        .map(|end| {
+    key_presses(query)
+        .map(|typed| {
             let start = Instant::now();
-            black_box(contender.first_rows(&query[..end]));
+            black_box(contender.first_rows(typed));
             start.elapsed()
         })
         .collect()
 }
 
+/// What has been typed after each key; a space alone asks for nothing new.
+fn key_presses(query: &str) -> impl Iterator<Item = &str> {
+    (1..=query.len()).map(|end| &query[..end]).filter(|typed| !typed.ends_with(' '))
+}
+
 #[expect(clippy::print_literal, reason = "the head of the table, aligned like its rows")]
 fn print_table(names: &[&str], times: BTreeMap<usize, Vec<Duration>>) {
-    println!("{:<32}{:>10}{:>10}{:>10}   {}", "", "median", "p99", "worst", "ours / theirs (median, p99)");
+    println!(
+        "{:<32}{:>10}{:>10}{:>10}   {}",
+        "", "median", "p99", "worst", "ours / theirs (median, p99)"
+    );
     let mut ours = None;
     for (at, mut times) in times {
         times.sort_unstable();
@@ -157,8 +167,8 @@ struct Frizbee<'a> {
 
 impl Contender for Frizbee<'_> {
     fn first_rows(&mut self, query: &str) -> Vec<u32> {
-        let mut matcher = frizbee::Matcher::from_query(query, &frizbee::Config::default());
-        let matches = matcher.match_list_parallel(self.list, cores());
+        let mut search = frizbee::Matcher::from_query(query, &frizbee::Config::default());
+        let matches = search.match_list_parallel(self.list, cores());
         matches.iter().take(SHOWN).map(|found| found.index).collect()
     }
 }
@@ -181,15 +191,15 @@ impl Contender for FrizbeeNarrowing<'_> {
     }
 
     fn first_rows(&mut self, query: &str) -> Vec<u32> {
-        let mut matcher = frizbee::Matcher::from_query(query, &frizbee::Config::default());
+        let mut search = frizbee::Matcher::from_query(query, &frizbee::Config::default());
         let rows: Vec<(u32, &str)> = match self.rows.take() {
             None => {
-                let found = matcher.match_list_parallel(self.list, cores());
+                let found = search.match_list_parallel(self.list, cores());
                 found.iter().map(|m| (m.index, self.list[m.index as usize].as_str())).collect()
             }
             Some(rows) => {
                 let texts: Vec<&str> = rows.iter().map(|(_, text)| *text).collect();
-                let found = matcher.match_list_parallel(&texts, cores());
+                let found = search.match_list_parallel(&texts, cores());
                 found.iter().map(|m| rows[m.index as usize]).collect()
             }
         };

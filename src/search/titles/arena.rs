@@ -169,7 +169,6 @@ fn bytes_for(chars: usize) -> usize {
 }
 
 /// Itself for ASCII; for other chars their low bits, shared with others.
-#[expect(clippy::cast_possible_truncation, reason = "the low bits are what is wanted")]
 fn byte_of(char: char) -> u8 {
     if char.is_ascii() { char as u8 } else { 0x80 | char as u8 }
 }

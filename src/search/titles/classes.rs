@@ -45,7 +45,9 @@ impl Classes {
     pub fn without(self, placed: &[u32]) -> Vec<Bits> {
         let mut classes = self.rows;
         for rows in &mut classes {
-            placed.iter().for_each(|row| rows.clear(*row));
+            for row in placed {
+                rows.clear(*row);
+            }
         }
         classes
     }

@@ -68,12 +68,12 @@ impl IndexBuilder {
 struct Columns {
     rows: [u64; 64],
     len: usize,
-    columns: Vec<Vec<u64>>,
+    done: Vec<Vec<u64>>,
 }
 
 impl Columns {
     fn new() -> Self {
-        Self { rows: [0; 64], len: 0, columns: vec![Vec::new(); LETTERS] }
+        Self { rows: [0; 64], len: 0, done: vec![Vec::new(); LETTERS] }
     }
 
     fn push(&mut self, letters: u64) {
@@ -86,7 +86,7 @@ impl Columns {
 
     fn turn(&mut self) {
         transpose(&mut self.rows);
-        for (column, rows) in self.columns.iter_mut().zip(self.rows) {
+        for (column, rows) in self.done.iter_mut().zip(self.rows) {
             column.push(rows);
         }
         self.rows = [0; 64];
@@ -96,7 +96,7 @@ impl Columns {
         if !self.len.is_multiple_of(64) {
             self.turn();
         }
-        let mut columns = self.columns;
+        let mut columns = self.done;
         columns.iter_mut().for_each(Vec::shrink_to_fit);
         columns.into_iter().map(|column| Bits::from_words(column, self.len)).collect()
     }
@@ -129,7 +129,9 @@ mod tests {
         #[test]
         fn columns_hold_the_rows(rows in proptest::collection::vec(0_u64..1 << LETTERS, 0..200)) {
             let mut columns = Columns::new();
-            rows.iter().for_each(|row| columns.push(*row));
+            for row in &rows {
+                columns.push(*row);
+            }
             for (letter, column) in columns.finish().into_iter().enumerate() {
                 prop_assert_eq!(column.len(), rows.len());
                 for (at, row) in (0..).zip(&rows) {

@@ -109,7 +109,8 @@ mod tests {
     fn finds_heads_and_letters() {
         let (heads, letters) = read(b"ab c-d/e1");
         assert_eq!((heads.hard, heads.soft), (0b1000_1001, 0b10_0000));
-        let bits = |text: &str| text.chars().fold(0, |bits, char| bits | 1 << letter(char).unwrap());
+        let bits =
+            |text: &str| text.chars().fold(0, |bits, char| bits | 1 << letter(char).unwrap());
         assert_eq!(letters.anywhere, bits("abcde1"));
         assert_eq!(letters.at_a_head, bits("acde"));
         assert_eq!(letters.at_the_start, bits("a"));

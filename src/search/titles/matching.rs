@@ -58,11 +58,8 @@ fn matching_rows(titles: &Titles, word: &Word, first: u32, rows: u64) -> u64 {
     let mut matching = 0;
     for bit in Ones(rows) {
         let row = first + bit;
-        let title = if word.plain {
-            titles.arena.title(row)
-        } else {
-            titles.arena.title_and_text(row)
-        };
+        let title =
+            if word.plain { titles.arena.title(row) } else { titles.arena.title_and_text(row) };
         let is_match = match title {
             Ok(title) => contains(&title, word),
             Err(text) => is_subsequence(&word.text, text),

@@ -86,9 +86,8 @@ impl Search<'_> {
 
         let (mut found, done) = self.work(classes, &steps, ROWS_ALONE);
         if !done {
-            let more = threads::on_each(self.titles.threads, || {
-                self.work(classes, &steps, usize::MAX).0
-            });
+            let more =
+                threads::on_each(self.titles.threads, || self.work(classes, &steps, usize::MAX).0);
             found.extend(more.into_iter().flatten());
         }
         found.sort_unstable_by_key(|standing| Reverse(*standing));
@@ -236,10 +235,10 @@ impl Best {
         if self.standings.len() > self.top {
             self.standings.pop();
         }
-        if self.standings.len() == self.top {
-            if let Some(Reverse(last)) = self.standings.peek() {
-                bar.raise(*last);
-            }
+        if self.standings.len() == self.top
+            && let Some(Reverse(last)) = self.standings.peek()
+        {
+            bar.raise(*last);
         }
     }
 

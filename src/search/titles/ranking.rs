@@ -95,7 +95,8 @@ mod tests {
     #[test]
     fn pages_continue_where_the_last_one_ended() {
         let class = |rows: &[u32]| Bits::from_rows(200, rows.iter().copied());
-        let ranking = Ranking::new(vec![70, 3], vec![class(&[1, 130]), class(&[]), class(&[0, 2, 199])]);
+        let ranking =
+            Ranking::new(vec![70, 3], vec![class(&[1, 130]), class(&[]), class(&[0, 2, 199])]);
         let all = [70, 3, 1, 130, 0, 2, 199];
 
         assert_eq!(ranking.len(), all.len());

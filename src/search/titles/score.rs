@@ -12,13 +12,13 @@ use super::word::{Word, points};
 /// Scores titles one after the other in memory that is reused.
 pub(super) struct Scorer {
     /// One for each word of the query.
-    placed: Vec<Placed>,
+    found: Vec<Found>,
     best: Box<BestAt>,
 }
 
 /// A word in the title at hand.
 #[derive(Clone, Default)]
-struct Placed {
+struct Found {
     rows: Vec<Row>,
     /// The title is worth no more.
     ceiling: i32,
@@ -28,7 +28,7 @@ struct Placed {
 
 impl Scorer {
     pub fn new(words: usize) -> Self {
-        Self { placed: vec![Placed::default(); words], best: Box::new([[0; LONGEST]; 3]) }
+        Self { found: vec![Found::default(); words], best: Box::new([[0; LONGEST]; 3]) }
     }
 
     /// The most that the title can be worth for the word with this number, from its masks alone.
@@ -43,8 +43,8 @@ impl Scorer {
         heads: Heads,
         floor: i32,
     ) -> Option<i32> {
-        let placed = &mut self.placed[number];
-        placed.rows.clear();
+        let found = &mut self.found[number];
+        found.rows.clear();
         let mut ceiling = word.ceiling;
         let mut rest = title.all;
         let mut before = 0;
@@ -52,7 +52,7 @@ impl Scorer {
         let mut whole = u128::MAX;
         for letter in &word.letters {
             let places = title.places(&letter.letter) & rest;
-            let most = if placed.rows.is_empty() {
+            let most = if found.rows.is_empty() {
                 whole = places;
                 opening(places, heads)
             } else {
@@ -66,7 +66,7 @@ impl Scorer {
             }
             rest = title.all & !up_to_first(places);
             before = places;
-            placed.rows.push(Row { places, most });
+            found.rows.push(Row { places, most });
         }
         // A match is in one piece, whose score is known, or broken somewhere.
         let contiguous = if whole == 0 {
@@ -75,8 +75,8 @@ impl Scorer {
             let starts = whole >> (word.letters.len() - 1);
             word.ceiling - word.letters[0].adjacent + opening(starts, heads)
         };
-        placed.settled = contiguous == ceiling;
-        placed.ceiling = ceiling;
+        found.settled = contiguous == ceiling;
+        found.ceiling = ceiling;
         Some(ceiling)
     }
 
@@ -91,7 +91,7 @@ impl Scorer {
         heads: Heads,
         slack: i32,
     ) -> Option<i32> {
-        let Placed { rows, ceiling, settled } = &self.placed[number];
+        let Found { rows, ceiling, settled } = &self.found[number];
         if *settled {
             return Some(0);
         }
