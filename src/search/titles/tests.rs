@@ -80,26 +80,7 @@ proptest! {
 
     #[test]
     fn a_score_is_what_fuzzy_matcher_gives(title in title(), word in word()) {
-        let titles = read(std::slice::from_ref(&title));
-        let word = word::Word::new(&word);
-        let Ok(masks) = titles.arena.title_and_text(0) else { return Ok(()) };
-        let heads = masks.heads();
-        let expected = plain_score(&title, &word.text).map(|score| i32::try_from(score).unwrap());
-        let mut scorer = score::Scorer::new(1);
-        let mut score_at_least = |floor: i32| {
-            let bound = scorer.bound(0, &word, &masks, heads, floor)?;
-            Some(bound - scorer.shortfall(0, &word, heads, bound - floor)?)
-        };
-        if word.letters.is_empty() {
-            return Ok(());
-        }
-        prop_assert_eq!(score_at_least(i32::MIN / 4), expected);
-        // Bounds may stop early, but never a title that reaches the floor.
-        let Some(score) = expected else { return Ok(()) };
-        for floor in [score - 9, score - 1, score] {
-            prop_assert_eq!(score_at_least(floor), expected);
-        }
-        prop_assert_eq!(score_at_least(score + 1), None);
+        check_score(&title, &word);
     }
 
     #[test]
@@ -132,25 +113,65 @@ proptest! {
     }
 }
 
-/// Long gaps, where rows of the matrix of `SkimMatcherV2` shine through, and other corners.
 #[test]
 fn scores_of_odd_matches_are_those_of_fuzzy_matcher() {
+    let far = "x".repeat(57);
     for (title, word) in [
-        ("cx x xx xx   xxxxa-x - --x-x-  -  xxxx -x -xxx x-xaca", "cca"),
-        ("oo---------------------------------------------------o ssl o", "oos"),
-        ("a bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb ac", "abc"),
+        ("a b", "ab"),
+        ("a-b", "ab"),
+        ("axb", "ab"),
         ("a/b.c d", "/.c"),
         ("a\0b", "b"),
         ("x", "x"),
+        // Gaps so long that older rows of the matrix shine through: the empty one,
+        (&format!("a{far}bxc"), "abc"),
+        // the one of two letters before,
+        (&format!("de{far} daxy"), "deay"),
+        // and that one at the very end.
+        ("cx x xx xx   xxxxa-x - --x-x-  -  xxxx -x -xxx x-xaca", "cca"),
     ] {
-        let titles = read(&[title.to_owned()]);
-        let word = word::Word::new(word);
-        let title_masks = titles.arena.title(0).unwrap();
-        let heads = title_masks.heads();
-        let mut scorer = score::Scorer::new(1);
-        let bound = scorer.bound(0, &word, &title_masks, heads, i32::MIN / 4).unwrap();
-        let score = bound - scorer.shortfall(0, &word, heads, i32::MAX / 4).unwrap();
-        assert_eq!(Some(i64::from(score)), plain_score(title, &word.text), "{word:?} in {title}");
+        check_score(title, word);
+    }
+}
+
+#[test]
+fn every_separator_counts_as_fuzzy_matcher_counts_it() {
+    for separator in ('\0'..='\u{7f}').filter(|char| !char.is_ascii_uppercase()) {
+        check_score(&format!("x{separator}b"), "b");
+        check_score(&format!("x{separator}b"), &format!("{separator}b"));
+    }
+}
+
+/// The masks and `fuzzy-matcher` agree, and a floor hides no title that reaches it.
+fn check_score(title: &str, word: &str) {
+    let titles = read(&[title.to_owned()]);
+    let expected = plain_score(title, word).map(|score| i32::try_from(score).unwrap());
+    let word = word::Word::new(word);
+    let Ok(masks) = titles.arena.title_and_text(0) else { return };
+    if word.letters.is_empty() {
+        return;
+    }
+    let heads = masks.heads();
+    let mut scorer = score::Scorer::new(1);
+    let mut score_at_least = |floor: i32| {
+        let bound = scorer.bound(0, &word, &masks, heads, floor)?;
+        Some(bound - scorer.shortfall(0, &word, heads, bound - floor)?)
+    };
+    assert_eq!(score_at_least(i32::MIN / 4), expected, "{word:?} in {title:?}");
+    let Some(score) = expected else { return };
+    for floor in [score - 9, score - 1, score] {
+        assert_eq!(score_at_least(floor), expected, "{word:?} in {title:?} from {floor}");
+    }
+    assert_eq!(score_at_least(score + 1), None, "{word:?} in {title:?}");
+}
+
+#[test]
+fn of_equal_scores_the_earlier_row_is_first_whatever_its_class() {
+    let list = ["x ab", "axb", "x ab"].map(str::to_owned);
+    assert_eq!(plain_score(&list[0], "ab"), plain_score(&list[1], "ab"));
+    for top in 1..=3 {
+        let ranking = read(&list).rank(&["ab"], &Bits::full(3), top, &never);
+        assert!(ranking.iter().eq([0, 1, 2]), "{top}: {ranking:?}");
     }
 }
 
