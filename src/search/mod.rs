@@ -4,7 +4,7 @@
 //! need; the text of questions stays in the bank, and what full-text search found
 //! there comes in as [`TextHits`].
 
-mod bits;
+pub mod bits;
 mod complete;
 mod evaluate;
 mod facets;
@@ -15,7 +15,7 @@ mod lines;
 mod parse;
 mod pick;
 mod rewrite;
-mod titles;
+pub mod titles;
 mod values;
 
 pub use bits::Bits;

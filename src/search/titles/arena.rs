@@ -7,62 +7,33 @@
 
 use wide::u8x16;
 
+use super::fold::folded;
+use super::marks::{self, Heads, Letters};
+
 /// How many chars a mask holds.
 pub(super) const LONGEST: usize = u128::BITS as usize;
 
 /// The folded titles.
 #[derive(Debug, Default)]
 pub(super) struct Arena {
+    /// For each title its chars, then its heads, hard and soft, as bytes of their masks: all that
+    /// is asked about a title lies together, because memory is what a search waits for.
     bytes: Vec<u8>,
-    /// Where each title starts in `bytes`, and where the last one ends.
-    starts: Vec<u32>,
-    heads: Vec<Heads>,
+    spans: Vec<Span>,
     /// The texts that bytes alone cannot tell, by row.
     texts: Vec<(u32, Box<str>)>,
 }
 
-/// Where a match is worth more: one bit a char.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Heads {
-    /// The first char, and chars after a space, slash or bracket.
-    pub hard: u128,
-    /// Chars after other punctuation.
-    pub soft: u128,
+/// Where a title stands in the bytes.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    start: u32,
+    /// In chars; [`Span::TEXT`] for a title that is kept as text alone.
+    len: u16,
 }
 
-impl Heads {
-    fn of(title: &[char]) -> Self {
-        let mut heads = Self::default();
-        let mut before = Separator::Hard;
-        for (at, char) in title.iter().enumerate() {
-            match before {
-                Separator::Hard => heads.hard |= 1 << at,
-                Separator::Soft => heads.soft |= 1 << at,
-                Separator::No => {}
-            }
-            before = Separator::of(*char);
-        }
-        heads
-    }
-}
-
-/// What a char does to the char behind it, as `SkimMatcherV2` sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Separator {
-    Hard,
-    Soft,
-    No,
-}
-
-impl Separator {
-    /// The classes of `CharType` in `fuzzy-matcher`; NUL is its "nothing before".
-    pub fn of(char: char) -> Self {
-        match char {
-            '\0' | ' ' | '/' | '\\' | '|' | '(' | ')' | '[' | ']' | '{' | '}' => Self::Hard,
-            '!'..='\'' | '*'..='.' | ':'..='@' | '^'..='`' | '~' => Self::Soft,
-            _ => Self::No,
-        }
-    }
+impl Span {
+    const TEXT: u16 = u16::MAX;
 }
 
 /// A char to look for.
@@ -81,19 +52,29 @@ impl Letter {
 /// A title as the masks see it.
 #[derive(Clone, Copy)]
 pub(super) struct Title<'a> {
-    bytes: &'a [u8; LONGEST],
+    chars: &'a [u8; LONGEST],
     /// A bit for each char of the title.
     pub all: u128,
+    /// What stands behind the chars.
+    masks: &'a [u8],
     /// Where the chars beyond ASCII are looked up.
     text: Option<&'a str>,
 }
 
 impl Title<'_> {
+    /// Where a match is worth more.
+    #[inline]
+    pub fn heads(&self) -> Heads {
+        let bytes = bytes_for(self.all.count_ones() as usize);
+        let mask = |bytes: &[u8]| bytes.first_chunk().map_or(0, |mask| u128::from_le_bytes(*mask));
+        Heads { hard: mask(self.masks) & self.all, soft: mask(&self.masks[bytes..]) & self.all }
+    }
+
     /// Where the letter stands.
     #[inline]
     pub fn places(&self, letter: &Letter) -> u128 {
         let mut places = 0;
-        for (at, chunk) in self.bytes.as_chunks::<16>().0.iter().enumerate() {
+        for (at, chunk) in self.chars.as_chunks::<16>().0.iter().enumerate() {
             let hits = u8x16::new(*chunk).simd_eq(letter.byte).to_bitmask();
             places |= u128::from(hits) << (at * 16);
         }
@@ -110,41 +91,50 @@ impl Title<'_> {
 }
 
 impl Arena {
-    /// Adds the next row; `finish` after the last.
+    /// Adds the next row and gives its letters; `finish` after the last.
     #[expect(clippy::cast_possible_truncation, reason = "fewer than 2^32 rows of fewer bytes")]
-    pub fn push(&mut self, title: &[char]) {
-        let fits = title.len() <= LONGEST;
-        if !fits || !title.iter().all(char::is_ascii) {
-            self.texts.push((self.heads.len() as u32, title.iter().collect()));
+    pub fn push(&mut self, title: &str) -> Letters {
+        let start = self.bytes.len();
+        if title.is_ascii() {
+            self.bytes.extend_from_slice(title.as_bytes());
+            self.bytes[start..].make_ascii_lowercase();
+        } else {
+            self.bytes.extend(folded(title).map(byte_of));
         }
-        self.starts.push(self.bytes.len() as u32);
-        self.heads.push(if fits { Heads::of(title) } else { Heads::default() });
+        let (heads, letters) = marks::read(&self.bytes[start..]);
+        let len = self.bytes.len() - start;
+        let fits = len <= LONGEST;
+        if !fits || !title.is_ascii() {
+            self.texts.push((self.spans.len() as u32, folded(title).collect()));
+        }
         if fits {
-            self.bytes.extend(title.iter().copied().map(byte_of));
+            self.bytes.extend_from_slice(&heads.hard.to_le_bytes()[..bytes_for(len)]);
+            self.bytes.extend_from_slice(&heads.soft.to_le_bytes()[..bytes_for(len)]);
+        } else {
+            self.bytes.truncate(start);
         }
+        let len = if fits { len as u16 } else { Span::TEXT };
+        self.spans.push(Span { start: start as u32, len });
+        letters
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "fewer than 2^32 bytes")]
     pub fn finish(mut self) -> Self {
-        self.starts.push(self.bytes.len() as u32);
-        // A title is read as `LONGEST` bytes, also the last one.
-        self.bytes.extend([0; LONGEST]);
+        // Every title is read as if it and its masks were of full length, also the last one.
+        self.bytes.extend([0; LONGEST + 2 * size_of::<u128>()]);
         self.bytes.shrink_to_fit();
-        self.starts.shrink_to_fit();
-        self.heads.shrink_to_fit();
+        self.spans.shrink_to_fit();
         self
     }
 
     pub fn len(&self) -> usize {
-        self.heads.len()
+        self.spans.len()
     }
 
     /// The memory that is held, in bytes.
     pub fn bytes(&self) -> usize {
         let texts: usize = self.texts.iter().map(|(row, text)| size_of_val(row) + text.len()).sum();
         self.bytes.capacity()
-            + self.starts.capacity() * size_of::<u32>()
-            + self.heads.capacity() * size_of::<Heads>()
+            + self.spans.capacity() * size_of::<Span>()
             + self.texts.capacity() * size_of::<Box<str>>()
             + texts
     }
@@ -152,27 +142,19 @@ impl Arena {
     /// The title of a row as masks; `Err` is the text of one that is too long for them.
     #[inline]
     pub fn title(&self, row: u32) -> Result<Title<'_>, &str> {
-        let at = row as usize;
-        let (start, end) = (self.starts[at] as usize, self.starts[at + 1] as usize);
-        let len = end - start;
-        if len == 0
-            && let Some(text) = self.text(row) {
-                return Err(text);
-            }
-        let bytes = self.bytes[start..].first_chunk().unwrap_or(&[0; LONGEST]);
-        let all = if len == 0 { 0 } else { u128::MAX >> (LONGEST - len) };
-        Ok(Title { bytes, all, text: None })
+        let Span { start, len } = self.spans[row as usize];
+        if len == Span::TEXT {
+            return Err(self.text(row).unwrap_or_default());
+        }
+        let bytes = &self.bytes[start as usize..];
+        let chars = bytes.first_chunk().unwrap_or(&[0; LONGEST]);
+        let all = u128::MAX.unbounded_shr(u128::BITS - u32::from(len));
+        Ok(Title { chars, all, masks: &bytes[usize::from(len)..], text: None })
     }
 
     /// As [`Arena::title`], for words with chars beyond ASCII.
     pub fn title_and_text(&self, row: u32) -> Result<Title<'_>, &str> {
         self.title(row).map(|title| Title { text: self.text(row), ..title })
-    }
-
-    /// Where a match is worth more in a title of at most [`LONGEST`] chars.
-    #[inline]
-    pub fn heads(&self, row: u32) -> Heads {
-        self.heads[row as usize]
     }
 
     fn text(&self, row: u32) -> Option<&str> {
@@ -181,8 +163,12 @@ impl Arena {
     }
 }
 
+/// How many bytes hold a mask of so many chars.
+fn bytes_for(chars: usize) -> usize {
+    chars.div_ceil(8)
+}
+
 /// Itself for ASCII; for other chars their low bits, shared with others.
-#[expect(clippy::cast_possible_truncation, reason = "the low bits are what is wanted")]
 fn byte_of(char: char) -> u8 {
     if char.is_ascii() { char as u8 } else { 0x80 | char as u8 }
 }

@@ -12,32 +12,28 @@ use crate::search::bits::Bits;
 /// Points lost where the first letter is not at the start, and again where it is at no head.
 const STEP: i32 = points::HARD_HEAD;
 
-/// So many words are told apart; their steps fit into [`COUNTER`] bits.
-const MOST_WORDS: usize = 15;
-const COUNTER: usize = 5;
+/// Words that are told apart; others count as if they stood at the start.
+const MOST_WORDS: usize = 4;
 
-/// The classes of the rows of a list for the words of a query; class 0 can be worth most.
-pub(super) struct Classes<'a> {
-    rows: &'a Bits,
-    firsts: Vec<&'a LetterRows>,
+/// The rows by class; those of class 0 can be worth most.
+pub(super) struct Classes {
+    pub rows: Vec<Bits>,
     ceiling: i32,
 }
 
-impl<'a> Classes<'a> {
-    pub fn new(titles: &'a Titles, words: &[&Word], rows: &'a Bits) -> Self {
+impl Classes {
+    pub fn new(titles: &Titles, words: &[&Word], rows: &Bits) -> Self {
         let firsts = words.iter().filter_map(|word| titles.index.get(word.first()?));
-        let firsts: Vec<_> = firsts.take(MOST_WORDS).collect();
-        Self { rows, firsts, ceiling: words.iter().map(|word| word.ceiling).sum() }
-    }
-
-    /// How many classes there are, with and without rows.
-    pub fn len(&self) -> usize {
-        2 * self.firsts.len() + 1
-    }
-
-    /// How many machine words hold the rows.
-    pub fn words(&self) -> usize {
-        self.rows.words().len()
+        let classes = firsts.take(MOST_WORDS).fold(vec![rows.clone()], |classes, first| {
+            let mut split = vec![Bits::new(rows.len()); classes.len() + 2];
+            for (class, rows) in classes.into_iter().enumerate() {
+                for (steps, rows) in by_steps(rows, first).iter().enumerate() {
+                    split[class + steps].or(rows);
+                }
+            }
+            split
+        });
+        Self { rows: classes, ceiling: words.iter().map(|word| word.ceiling).sum() }
     }
 
     /// The most that a row of the class can be worth.
@@ -45,35 +41,28 @@ impl<'a> Classes<'a> {
         (0..class).fold(self.ceiling, |bound, _| bound - STEP)
     }
 
-    /// The rows of a class among the 64 of a machine word.
-    #[inline]
-    pub fn rows(&self, class: usize, at: usize) -> u64 {
-        let rows = self.rows.words()[at];
-        if rows == 0 {
-            return 0;
+    /// The rows by class without those that have their place already.
+    pub fn without(self, placed: &[u32]) -> Vec<Bits> {
+        let mut classes = self.rows;
+        for rows in &mut classes {
+            for row in placed {
+                rows.clear(*row);
+            }
         }
-        // A column of bits counts the steps of its row.
-        let mut steps = [0; COUNTER];
-        for first in &self.firsts {
-            add(&mut steps, !first.at_the_start.words()[at]);
-            add(&mut steps, !first.at_a_head.words()[at]);
-        }
-        let equal = |(bit, step): (usize, &u64)| if class >> bit & 1 == 1 { *step } else { !*step };
-        steps.iter().enumerate().map(equal).fold(rows, |rows, equal| rows & equal)
-    }
-
-    /// The rows of a class without those that already have their place.
-    pub fn rest(&self, class: usize, placed: &Bits) -> Bits {
-        let taken = placed.words().iter().enumerate();
-        let words = taken.map(|(at, taken)| self.rows(class, at) & !taken).collect();
-        Bits::from_words(words, self.rows.len())
+        classes
     }
 }
 
-fn add(steps: &mut [u64; COUNTER], mut carry: u64) {
-    for step in steps {
-        (*step, carry) = (*step ^ carry, *step & carry);
-    }
+/// The rows where the letter is at the start, at another head, and at none.
+fn by_steps(rows: Bits, first: &LetterRows) -> [Bits; 3] {
+    let mut at_a_head = rows.clone();
+    at_a_head.and(&first.at_a_head);
+    let mut at_the_start = at_a_head.clone();
+    at_the_start.and(&first.at_the_start);
+    at_a_head.and_not(&at_the_start);
+    let mut elsewhere = rows;
+    elsewhere.and_not(&first.at_a_head);
+    [at_the_start, at_a_head, elsewhere]
 }
 
 /// The most that a word can be worth in the row.

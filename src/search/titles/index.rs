@@ -2,10 +2,8 @@
 //!
 //! A row is told apart by these sets before a byte of its title is read.
 
-use super::arena::Separator;
+use super::marks::{LETTERS, Letters, letter};
 use crate::search::bits::Bits;
-
-const LETTERS: usize = 26 + 10;
 
 /// Rows by letter.
 #[derive(Debug)]
@@ -24,7 +22,7 @@ pub(super) struct LetterRows {
 impl LetterIndex {
     /// The rows with this folded char; `None` for chars that have no list.
     pub fn get(&self, char: char) -> Option<&LetterRows> {
-        self.rows.get(slot(char)?)
+        self.rows.get(letter(char)?)
     }
 
     /// The memory that is held, in bytes.
@@ -36,62 +34,110 @@ impl LetterIndex {
     }
 }
 
-/// Takes titles in the order of their rows.
+/// Takes the letters of titles in the order of their rows.
 pub(super) struct IndexBuilder {
-    words: [Gathered; LETTERS],
-    len: usize,
-}
-
-/// The sets of a letter, as far as titles were seen.
-#[derive(Default)]
-struct Gathered {
-    anywhere: Vec<u64>,
-    at_a_head: Vec<u64>,
-    at_the_start: Vec<u64>,
+    anywhere: Columns,
+    at_a_head: Columns,
+    at_the_start: Columns,
 }
 
 impl IndexBuilder {
     pub fn new() -> Self {
-        Self { words: std::array::from_fn(|_| Gathered::default()), len: 0 }
+        Self { anywhere: Columns::new(), at_a_head: Columns::new(), at_the_start: Columns::new() }
     }
 
-    pub fn push(&mut self, title: &[char]) {
-        let (word, bit) = (self.len / 64, 1 << (self.len % 64));
-        if bit == 1 {
-            for gathered in &mut self.words {
-                gathered.anywhere.push(0);
-                gathered.at_a_head.push(0);
-                gathered.at_the_start.push(0);
-            }
-        }
-        let mut before = Separator::Hard;
-        for (at, char) in title.iter().enumerate() {
-            if let Some(slot) = slot(*char) {
-                let gathered = &mut self.words[slot];
-                gathered.anywhere[word] |= bit;
-                gathered.at_a_head[word] |= if before == Separator::No { 0 } else { bit };
-                gathered.at_the_start[word] |= if at == 0 { bit } else { 0 };
-            }
-            before = Separator::of(*char);
-        }
-        self.len += 1;
+    pub fn push(&mut self, letters: Letters) {
+        self.anywhere.push(letters.anywhere);
+        self.at_a_head.push(letters.at_a_head);
+        self.at_the_start.push(letters.at_the_start);
     }
 
     pub fn finish(self) -> LetterIndex {
-        let bits = |words| Bits::from_words(words, self.len);
-        let rows = self.words.into_iter().map(|gathered| LetterRows {
-            anywhere: bits(gathered.anywhere),
-            at_a_head: bits(gathered.at_a_head),
-            at_the_start: bits(gathered.at_the_start),
+        let heads = self.at_a_head.finish().into_iter().zip(self.at_the_start.finish());
+        let rows = self.anywhere.finish().into_iter().zip(heads);
+        let rows = rows.map(|(anywhere, (at_a_head, at_the_start))| LetterRows {
+            anywhere,
+            at_a_head,
+            at_the_start,
         });
         LetterIndex { rows: rows.collect() }
     }
 }
 
-fn slot(char: char) -> Option<usize> {
-    match char {
-        'a'..='z' => Some(char as usize - 'a' as usize),
-        '0'..='9' => Some(char as usize - '0' as usize + 26),
-        _ => None,
+/// Turns rows of letters into columns of rows, 64 rows at a time.
+struct Columns {
+    rows: [u64; 64],
+    len: usize,
+    done: Vec<Vec<u64>>,
+}
+
+impl Columns {
+    fn new() -> Self {
+        Self { rows: [0; 64], len: 0, done: vec![Vec::new(); LETTERS] }
+    }
+
+    fn push(&mut self, letters: u64) {
+        self.rows[self.len % 64] = letters;
+        self.len += 1;
+        if self.len.is_multiple_of(64) {
+            self.turn();
+        }
+    }
+
+    fn turn(&mut self) {
+        transpose(&mut self.rows);
+        for (column, rows) in self.done.iter_mut().zip(self.rows) {
+            column.push(rows);
+        }
+        self.rows = [0; 64];
+    }
+
+    fn finish(mut self) -> Vec<Bits> {
+        if !self.len.is_multiple_of(64) {
+            self.turn();
+        }
+        let mut columns = self.done;
+        columns.iter_mut().for_each(Vec::shrink_to_fit);
+        columns.into_iter().map(|column| Bits::from_words(column, self.len)).collect()
+    }
+}
+
+/// Swaps rows and columns of a square of bits: ever smaller quarters change places
+/// (Warren, *Hacker's Delight*, 7-3).
+fn transpose(square: &mut [u64; 64]) {
+    let mut size = 32;
+    let mut low = u64::MAX >> 32;
+    while size > 0 {
+        for upper in (0..64).filter(|row| row & size == 0) {
+            let lower = upper + size;
+            let differ = (square[upper] >> size ^ square[lower]) & low;
+            square[upper] ^= differ << size;
+            square[lower] ^= differ;
+        }
+        size /= 2;
+        low ^= low << size;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn columns_hold_the_rows(rows in proptest::collection::vec(0_u64..1 << LETTERS, 0..200)) {
+            let mut columns = Columns::new();
+            for row in &rows {
+                columns.push(*row);
+            }
+            for (letter, column) in columns.finish().into_iter().enumerate() {
+                prop_assert_eq!(column.len(), rows.len());
+                for (at, row) in (0..).zip(&rows) {
+                    prop_assert_eq!(column.get(at), row >> letter & 1 == 1);
+                }
+            }
+        }
     }
 }

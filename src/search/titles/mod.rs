@@ -9,10 +9,12 @@
 //! |---|---|
 //! | `fold` | one spelling for case and accents |
 //! | `arena` | the folded titles, and masks of where a letter stands in one |
+//! | `marks` | heads of words and letters of one title |
 //! | `index` | rows by letter: anywhere, at the head of a word, at the start |
 //! | `word` | a word of the query, ready to be looked for |
 //! | `matching` | which rows match |
-//! | `score` | what a row is worth |
+//! | `score` | what a row is worth: at most, or exactly |
+//! | `walk` | the score of `SkimMatcherV2`, from masks |
 //! | `classes` | rows by what they can be worth at best |
 //! | `rank` | the best rows |
 //! | `ranking` | the whole order, read page by page |
@@ -24,6 +26,7 @@ mod classes;
 mod fold;
 mod index;
 mod letters;
+mod marks;
 mod matching;
 mod rank;
 mod ranking;
@@ -31,6 +34,7 @@ mod score;
 #[cfg(test)]
 mod tests;
 mod threads;
+mod walk;
 mod word;
 
 pub use letters::letters;
@@ -59,12 +63,8 @@ impl Titles {
     pub fn new<'a>(titles: impl IntoIterator<Item = &'a str>) -> Self {
         let mut arena = Arena::default();
         let mut index = IndexBuilder::new();
-        let mut folded = Vec::new();
         for title in titles {
-            folded.clear();
-            folded.extend(fold::folded(title));
-            arena.push(&folded);
-            index.push(&folded);
+            index.push(arena.push(title));
         }
         let threads = threads::available();
         Self { arena: arena.finish(), index: index.finish(), threads }

@@ -42,6 +42,7 @@ pub(super) fn rank(
     let classes = Classes::new(titles, &words, rows);
     let search = Search {
         titles,
+        plain: words.iter().all(|word| word.plain),
         words: words.into_iter().map(|word| (word, first_rows(titles, word))).collect(),
         top,
         bar: Bar::default(),
@@ -50,8 +51,7 @@ pub(super) fn rank(
     };
     let best = search.run(&classes);
 
-    let placed = Bits::from_rows(rows.len(), best.iter().copied());
-    let rest = (0..classes.len()).map(|class| classes.rest(class, &placed)).collect();
+    let rest = classes.without(&best);
     let ranking = Ranking::new(best, rest);
     if search.stopped.into_inner() { ranking.uncertain() } else { ranking }
 }
@@ -64,6 +64,8 @@ fn first_rows<'a>(titles: &'a Titles, word: &Word) -> Option<&'a LetterRows> {
 struct Search<'a> {
     titles: &'a Titles,
     words: Vec<(&'a Word, Option<&'a LetterRows>)>,
+    /// Whether all words are ASCII, so that the bytes of a title tell all.
+    plain: bool,
     top: usize,
     bar: Bar,
     stopped: AtomicBool,
@@ -76,8 +78,10 @@ impl Search<'_> {
         if self.top == 0 {
             return Vec::new();
         }
-        let chunks = classes.words().div_ceil(CHUNK);
-        let steps = (0..classes.len()).flat_map(|class| (0..chunks).map(move |at| (class, at)));
+        let steps = classes.rows.iter().enumerate().flat_map(|(class, rows)| {
+            let chunks = rows.words().chunks(CHUNK).enumerate();
+            chunks.map(move |(at, chunk)| Step { class, first: row_at(at * CHUNK), rows: chunk })
+        });
         let steps = Queue::new(steps);
 
         let (mut found, done) = self.work(classes, &steps, ROWS_ALONE);
@@ -94,16 +98,16 @@ impl Search<'_> {
     /// Takes steps until there are none that matter, or until `rows` were looked at.
     ///
     /// Gives the best that it met, and whether nothing is left to do.
-    fn work<I>(&self, classes: &Classes, steps: &Queue<I>, rows: usize) -> (Vec<Standing>, bool)
+    fn work<'r, I>(&self, classes: &Classes, steps: &Queue<I>, rows: usize) -> (Vec<Standing>, bool)
     where
-        I: Iterator<Item = (usize, usize)>,
+        I: Iterator<Item = Step<'r>>,
     {
         let mut best = Best { standings: BinaryHeap::new(), top: self.top };
-        let mut scorer = Scorer::new();
+        let mut scorer = Scorer::new(self.words.len());
         let mut looked_at = 0;
         while looked_at < rows {
-            let Some((class, chunk)) = steps.next() else { return (best.into_vec(), true) };
-            let bound = classes.bound(class);
+            let Some(step) = steps.next() else { return (best.into_vec(), true) };
+            let bound = classes.bound(step.class);
             if !self.bar.may_pass(bound, 0) {
                 return (best.into_vec(), true);
             }
@@ -111,11 +115,10 @@ impl Search<'_> {
                 self.stopped.store(true, Ordering::Relaxed);
                 return (best.into_vec(), true);
             }
-            let end = classes.words().min((chunk + 1) * CHUNK);
-            for at in chunk * CHUNK..end {
-                for bit in Ones(classes.rows(class, at)) {
+            for (at, rows) in step.rows.iter().enumerate() {
+                for bit in Ones(*rows) {
                     looked_at += 1;
-                    let row = row_at(at) + bit;
+                    let row = step.first + row_at(at) + bit;
                     if let Some(score) = self.score(&mut scorer, row, bound) {
                         best.enter(Standing::new(score, row), &self.bar);
                     }
@@ -132,27 +135,43 @@ impl Search<'_> {
         if slack < 0 {
             return None;
         }
+        let arena = &self.titles.arena;
+        let title = if self.plain { arena.title(row) } else { arena.title_and_text(row) };
+        let title = match title {
+            Ok(title) => title,
+            Err(text) => return self.score_text(text),
+        };
+        let heads = title.heads();
+
         let mut total = 0;
-        for (word, first) in &self.words {
+        for (number, (word, first)) in self.words.iter().enumerate() {
             let ceiling = classes::ceiling(word, *first, row);
-            let score = self.score_word(scorer, word, row, ceiling - slack)?;
-            slack -= ceiling - score;
-            total += score;
+            let bound = scorer.bound(number, word, &title, heads, ceiling - slack)?;
+            slack -= ceiling - bound;
+            total += bound;
+        }
+        for (number, (word, _)) in self.words.iter().enumerate() {
+            let shortfall = scorer.shortfall(number, word, heads, slack)?;
+            slack -= shortfall;
+            total -= shortfall;
         }
         Some(total)
     }
 
-    fn score_word(&self, scorer: &mut Scorer, word: &Word, row: u32, floor: i32) -> Option<i32> {
-        let arena = &self.titles.arena;
-        let title = if word.plain { arena.title(row) } else { arena.title_and_text(row) };
-        match title {
-            Ok(title) => scorer.score(word, &title, arena.heads(row), floor),
-            Err(text) => {
-                let score = letters::matcher().fuzzy_match(text, &word.text)?;
-                i32::try_from(score).ok().filter(|score| *score >= floor)
-            }
-        }
+    /// The score of a title that masks cannot hold.
+    fn score_text(&self, text: &str) -> Option<i32> {
+        let matcher = letters::matcher();
+        let scores = self.words.iter().map(|(word, _)| matcher.fuzzy_match(text, &word.text));
+        i32::try_from(scores.sum::<Option<i64>>()?).ok()
     }
+}
+
+/// Rows of one class that are looked at in one go.
+struct Step<'a> {
+    class: usize,
+    /// The row of the lowest bit.
+    first: u32,
+    rows: &'a [u64],
 }
 
 /// A score and a row as one number: larger is better, and of equal scores the earlier row is.
@@ -217,9 +236,10 @@ impl Best {
             self.standings.pop();
         }
         if self.standings.len() == self.top
-            && let Some(Reverse(last)) = self.standings.peek() {
-                bar.raise(*last);
-            }
+            && let Some(Reverse(last)) = self.standings.peek()
+        {
+            bar.raise(*last);
+        }
     }
 
     fn into_vec(self) -> Vec<Standing> {

@@ -1,56 +1,64 @@
-//! The score of `SkimMatcherV2`, from masks alone.
+//! What a title is worth for a word: first at most, from its masks, then exactly.
 //!
-//! Its matrix has a cell for every letter of the word and char of the title. Only cells where the two
-//! are equal earn points; every other cell repeats an earlier one, less a point a char. So it is
-//! enough to walk the ones of each letter's mask. The result equals `fuzzy_match` on folded text,
-//! point for point, also where two rows of its matrix share their memory and an older row shines
-//! through (see [`Scorer::shine_through`]); a property test holds it to that.
+//! A match in one piece has a score that its start alone decides. A match with gaps is worth no
+//! more than its letters, each at its best. Where the first is at least the second the score
+//! is settled; else, if the title can still enter the part that is shown, `walk` works it out.
 
-use super::arena::{Heads, LONGEST, Title};
+use super::arena::{LONGEST, Title};
+use super::marks::Heads;
+use super::walk::{BestAt, NEVER, Row, walk};
 use super::word::{Word, points};
-
-const NEVER: i32 = i32::MIN / 2;
 
 /// Scores titles one after the other in memory that is reused.
 pub(super) struct Scorer {
-    rows: Vec<Row>,
-    /// The best score that ends at a place, for the last three letters in turn.
-    /// Only the places of the letter are written, so nothing has to be cleared.
-    best: Box<[[i32; LONGEST]; 3]>,
+    /// One for each word of the query.
+    found: Vec<Found>,
+    best: Box<BestAt>,
 }
 
-/// A letter of the word in the title at hand.
-#[derive(Clone, Copy)]
-struct Row {
-    /// Where it can stand when all letters before it are placed.
-    places: u128,
-    /// The most that it can add to any score that ends before it.
-    most: i32,
+/// A word in the title at hand.
+#[derive(Clone, Default)]
+struct Found {
+    rows: Vec<Row>,
+    /// The title is worth no more.
+    ceiling: i32,
+    /// And no less.
+    settled: bool,
 }
 
 impl Scorer {
-    pub fn new() -> Self {
-        Self { rows: Vec::new(), best: Box::new([[0; LONGEST]; 3]) }
+    pub fn new(words: usize) -> Self {
+        Self { found: vec![Found::default(); words], best: Box::new([[0; LONGEST]; 3]) }
     }
 
-    /// The score of the title; `None` when it is below `floor` or there is no match.
+    /// The most that the title can be worth for the word with this number, from its masks alone.
     ///
-    /// The floor is what makes this fast: most titles are given up after a few masks.
+    /// None when that is below `floor` or there is no match; most titles end here, after a few masks.
     #[inline]
-    pub fn score(&mut self, word: &Word, title: &Title, heads: Heads, floor: i32) -> Option<i32> {
+    pub fn bound(
+        &mut self,
+        number: usize,
+        word: &Word,
+        title: &Title,
+        heads: Heads,
+        floor: i32,
+    ) -> Option<i32> {
+        let found = &mut self.found[number];
+        found.rows.clear();
         let mut ceiling = word.ceiling;
         let mut rest = title.all;
         let mut before = 0;
+        // Where the letters so far stand in one piece.
         let mut whole = u128::MAX;
-        self.rows.clear();
         for letter in &word.letters {
             let places = title.places(&letter.letter) & rest;
-            whole = whole << 1 & places;
-            let most = if self.rows.is_empty() {
+            let most = if found.rows.is_empty() {
                 whole = places;
                 opening(places, heads)
             } else {
-                most_behind(before, places, letter.adjacent, heads)
+                whole = whole << 1 & places;
+                let adjacent = before << 1 & places != 0;
+                if adjacent { letter.adjacent } else { most_across(before, places, heads) }
             };
             ceiling -= letter.adjacent - most;
             if places == 0 || ceiling < floor {
@@ -58,93 +66,42 @@ impl Scorer {
             }
             rest = title.all & !up_to_first(places);
             before = places;
-            self.rows.push(Row { places, most });
+            found.rows.push(Row { places, most });
         }
-        if whole != 0 {
+        // A match is in one piece, whose score is known, or broken somewhere.
+        let contiguous = if whole == 0 {
+            NEVER
+        } else {
             let starts = whole >> (word.letters.len() - 1);
-            let contiguous = word.ceiling - word.letters[0].adjacent + opening(starts, heads);
-            if contiguous == ceiling {
-                return Some(contiguous);
-            }
-        }
-        self.walk(word, heads, ceiling, floor)
+            word.ceiling - word.letters[0].adjacent + opening(starts, heads)
+        };
+        found.settled = contiguous == ceiling;
+        found.ceiling = ceiling;
+        Some(ceiling)
     }
 
-    /// Walks the places letter by letter, as the matrix would be filled.
-    fn walk(&mut self, word: &Word, heads: Heads, ceiling: i32, floor: i32) -> Option<i32> {
-        let (first, _) = self.rows.split_first()?;
-        let mut to_come = ceiling - first.most;
-        for place in Ones(first.places) {
-            self.best[0][place] = opening(1 << place, heads);
-        }
-        let mut last_top = first.most;
-        let mut shone = NEVER;
-        for at in 1..self.rows.len() {
-            let top = self.fill(at, word.letters[at].adjacent, heads, shone);
-            to_come -= self.rows[at].most;
-            if top.max(last_top) + to_come < floor {
-                return None;
-            }
-            shone = self.shine_through(at);
-            last_top = top;
-        }
-        let score = last_top.max(self.shine_through_at_the_end());
-        (score >= floor).then_some(score)
-    }
-
-    /// Fills in the best scores of a letter and gives the highest.
+    /// How far the score stays below the bound that was given last for the word with this number.
     ///
-    /// A score less its distance is kept as *score + place*, so that walking on costs nothing: at a
-    /// later place `p` it is worth `reach - p` less the gap.
-    fn fill(&mut self, at: usize, adjacent: i32, heads: Heads, shone: i32) -> i32 {
-        let before = self.rows[at - 1].places;
-        let mut within_reach = Ones(before).peekable();
-        let mut reach = shone;
-        let mut top = NEVER;
-        for place in Ones(self.rows[at].places) {
-            while let Some(from) = within_reach.next_if(|from| from + 1 < place) {
-                reach = reach.max(self.best[(at - 1) % 3][from] + as_score(from));
-            }
-            let across_a_gap = reach + points::GAP + 1 - as_score(place) + head(place, heads);
-            let mut score = points::LETTER + across_a_gap;
-            if before >> (place - 1) & 1 == 1 {
-                score = score.max(self.best[(at - 1) % 3][place - 1] + adjacent);
-            }
-            self.best[at % 3][place] = score;
-            top = top.max(score);
+    /// None when that is more than `slack`.
+    #[inline]
+    pub fn shortfall(
+        &mut self,
+        number: usize,
+        word: &Word,
+        heads: Heads,
+        slack: i32,
+    ) -> Option<i32> {
+        let Found { rows, ceiling, settled } = &self.found[number];
+        if *settled {
+            return Some(0);
         }
-        top
-    }
-
-    /// What of older rows is still seen behind the letter, as *score + place*.
-    ///
-    /// `SkimMatcherV2` keeps two rows of its matrix and starts each at the first place of its letter,
-    /// where it finds what was left by the row before the last. Scores that end there
-    /// can win when gaps are long. For the second letter that is the empty row.
-    fn shine_through(&self, at: usize) -> i32 {
-        let first = first_place(self.rows[at].places);
-        if at == 1 {
-            return as_score(first) + 1;
-        }
-        // Older places are always outdone by a match that goes on from them.
-        let from = first_place(self.rows[at - 1].places);
-        let left = self.rows[at - 2].places & below(first) & !below(from);
-        let scores = Ones(left).map(|place| self.best[(at - 2) % 3][place] + as_score(place));
-        scores.max().unwrap_or(NEVER)
-    }
-
-    /// The last row is read from one cell too early, and there, too, an older row is seen.
-    fn shine_through_at_the_end(&self) -> i32 {
-        let Some(two_before) = self.rows.len().checked_sub(3) else { return NEVER };
-        let Some(last) = self.rows.last() else { return NEVER };
-        let place = first_place(last.places) - 1;
-        let left = self.rows[two_before].places >> place & 1 == 1;
-        if left { self.best[two_before % 3][place] } else { NEVER }
+        let score = walk(rows, &mut self.best, word, heads, ceiling - slack)?;
+        Some(ceiling - score)
     }
 }
 
 /// The most for a first letter at any of the places.
-fn opening(places: u128, heads: Heads) -> i32 {
+pub(super) fn opening(places: u128, heads: Heads) -> i32 {
     let bonus = if places & 1 == 1 {
         points::START
     } else if places & heads.hard != 0 {
@@ -157,12 +114,10 @@ fn opening(places: u128, heads: Heads) -> i32 {
     points::LETTER + points::OPENING + bonus
 }
 
-/// The most for a later letter, given where the one before it can stand.
-fn most_behind(before: u128, places: u128, adjacent: i32, heads: Heads) -> i32 {
+/// The most for a later letter that is not adjacent, given where the one before it can stand.
+fn most_across(before: u128, places: u128, heads: Heads) -> i32 {
     const ACROSS: i32 = points::LETTER + points::GAP + points::SKIPPED;
-    if before << 1 & places != 0 {
-        adjacent
-    } else if before << 2 & places & heads.hard != 0 {
+    if before << 2 & places & heads.hard != 0 {
         ACROSS + points::HARD_HEAD
     } else if places & (heads.hard | heads.soft) != 0 {
         ACROSS + points::SOFT_HEAD
@@ -171,45 +126,7 @@ fn most_behind(before: u128, places: u128, adjacent: i32, heads: Heads) -> i32 {
     }
 }
 
-/// The points of a place for what stands before it.
-fn head(place: usize, heads: Heads) -> i32 {
-    if heads.hard >> place & 1 == 1 {
-        points::HARD_HEAD
-    } else if heads.soft >> place & 1 == 1 {
-        points::SOFT_HEAD
-    } else {
-        0
-    }
-}
-
-fn first_place(places: u128) -> usize {
-    places.trailing_zeros() as usize
-}
-
 /// All bits up to and with the lowest one.
 pub(super) fn up_to_first(places: u128) -> u128 {
     places ^ places.wrapping_sub(1)
-}
-
-fn below(place: usize) -> u128 {
-    (1 << place) - 1
-}
-
-#[expect(clippy::cast_possible_wrap, clippy::cast_possible_truncation, reason = "below 128")]
-fn as_score(place: usize) -> i32 {
-    place as i32
-}
-
-/// The places of the ones, from the lowest.
-struct Ones(u128);
-
-impl Iterator for Ones {
-    type Item = usize;
-
-    #[inline]
-    fn next(&mut self) -> Option<usize> {
-        let place = (self.0 != 0).then(|| first_place(self.0));
-        self.0 &= self.0.wrapping_sub(1);
-        place
-    }
 }

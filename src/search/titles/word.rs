@@ -1,7 +1,8 @@
 //! A word to look for, with what is known of its score before any title is read.
 
-use super::arena::{Letter, Separator};
+use super::arena::Letter;
 use super::fold::folded;
+use super::marks::Separator;
 
 /// Points of `SkimMatcherV2` (`SkimScoreConfig::default`), by what they are for.
 pub(super) mod points {

@@ -1,0 +1,3 @@
+//! Inputs that benchmarks share.
+
+pub mod titles;

@@ -1,0 +1,20 @@
+# `just` lists the recipes.
+
+_list:
+    @just --list
+
+# What a change must pass: format, lints, tests, licences
+check:
+    cargo fmt --check
+    cargo clippy --all-targets -- -D warnings
+    cargo test
+    cargo deny --offline check bans licenses sources
+
+# Run the code of the questions: everything, or what is named
+snippets *paths:
+    python3 tests/snippets/run.py {{paths}}
+
+# Write the sections of the README that come from the program
+docs:
+    UPDATE_DOCS=1 cargo test --test it docs -- --test-threads=1
+    cargo test --test it docs
