@@ -31,9 +31,11 @@ fn main() -> std::io::Result<()> {
         baseline.push(start(&myself, &["--hello"], home.path(), "hello, world"));
     }
     let base = median(&mut baseline);
-    for (name, mut times) in
-        [("hello world of ratatui", baseline), ("hotseat, bank is there", later), ("hotseat, first start", first)]
-    {
+    for (name, mut times) in [
+        ("hello world of ratatui", baseline),
+        ("hotseat, bank is there", later),
+        ("hotseat, first start", first),
+    ] {
         let median = median(&mut times);
         rows.push((name, median, median.as_secs_f64() / base.as_secs_f64()));
     }

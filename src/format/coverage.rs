@@ -55,7 +55,8 @@ pub struct Coverage {
 impl Plan {
     /// Compare questions with the plan, in the order of the catalogue.
     pub fn compare(&self, questions: &[Question], catalog: &Catalog) -> Coverage {
-        let system = |id: &String| self.slots.get(id).map(|topics| of_system(id, topics, questions));
+        let system =
+            |id: &String| self.slots.get(id).map(|topics| of_system(id, topics, questions));
         let systems = catalog.systems.iter().filter_map(|of| system(&of.id)).collect();
         Coverage { systems, warnings: self.shares.warnings(questions) }
     }
@@ -130,14 +131,21 @@ fn out_of_band(
     let share = share(count, all);
     let (low, high) = (least * 100.0, most * 100.0);
     (share < least || share > most).then(|| {
-        format!("{list} {name}: {count} of {all} are {:.0} %, wanted are {low:.0} to {high:.0} %", share * 100.0)
+        format!(
+            "{list} {name}: {count} of {all} are {:.0} %, wanted are {low:.0} to {high:.0} %",
+            share * 100.0
+        )
     })
 }
 
 fn too_few(what: &str, least: f64, count: usize, all: usize) -> Option<String> {
     let share = share(count, all);
     (share < least).then(|| {
-        format!("{count} of {all} questions {what}, {:.0} %; wanted are {:.0} %", share * 100.0, least * 100.0)
+        format!(
+            "{count} of {all} questions {what}, {:.0} %; wanted are {:.0} %",
+            share * 100.0,
+            least * 100.0
+        )
     })
 }
 
@@ -149,7 +157,8 @@ impl Coverage {
             "system", "questions", "runs", "junior mid senior staff", "kinds"
         );
         for system in &self.systems {
-            let levels: Vec<_> = system.levels.iter().map(|(_, count)| format!("{count:>3}")).collect();
+            let levels: Vec<_> =
+                system.levels.iter().map(|(_, count)| format!("{count:>3}")).collect();
             let kinds: Vec<_> = system
                 .kinds
                 .iter()
@@ -172,7 +181,8 @@ impl Coverage {
         }
         let sum = |of: fn(&SystemCoverage) -> usize| self.systems.iter().map(of).sum::<usize>();
         let (have, wanted) = (sum(|system| system.have), sum(|system| system.wanted));
-        let _ = writeln!(text, "{:27} {have:>4}/{wanted:<4} {:>6}", "all", sum(|system| system.runs));
+        let _ =
+            writeln!(text, "{:27} {have:>4}/{wanted:<4} {:>6}", "all", sum(|system| system.runs));
         for warning in &self.warnings {
             let _ = writeln!(text, "warning: {warning}");
         }
@@ -206,7 +216,8 @@ sql-dialect = ["junior/concept"]
         let coverage = read(PLAN).unwrap().compare(&[question], &catalog);
         let [sqlite] = coverage.systems.as_slice() else { panic!("one system is planned") };
         assert_eq!((sqlite.have, sqlite.wanted, sqlite.runs), (1, 3, 1));
-        let free: Vec<_> = sqlite.free.iter().map(|(topic, slots)| (topic.as_str(), slots.len())).collect();
+        let free: Vec<_> =
+            sqlite.free.iter().map(|(topic, slots)| (topic.as_str(), slots.len())).collect();
         assert_eq!(free, [("sql-dialect", 1), ("transactions-and-locking", 1)]);
         assert_eq!(coverage.warnings, ["level mid: 1 of 1 are 100 %, wanted are 0 to 40 %"]);
     }
@@ -216,12 +227,16 @@ sql-dialect = ["junior/concept"]
         let plan = read(include_str!("../../data/coverage.toml")).unwrap();
         let catalog = catalog::read(include_str!("../../data/catalog.toml")).unwrap();
         for (id, topics) in &plan.slots {
-            let system = catalog.system(id).unwrap_or_else(|| panic!("{id} is not in the catalogue"));
+            let system =
+                catalog.system(id).unwrap_or_else(|| panic!("{id} is not in the catalogue"));
             for (topic, slots) in topics {
                 assert!(system.topic(topic).is_some(), "{id} has no topic {topic}");
                 for slot in slots {
                     let (level, kind) = slot.split_once('/').unwrap();
-                    assert!(Level::from_name(level).is_ok() && Kind::from_name(kind).is_ok(), "{slot}");
+                    assert!(
+                        Level::from_name(level).is_ok() && Kind::from_name(kind).is_ok(),
+                        "{slot}"
+                    );
                 }
             }
         }

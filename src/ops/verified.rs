@@ -56,9 +56,8 @@ fn read(text: &str) -> Result<BTreeMap<String, Vec<Run>>, toml::de::Error> {
 /// The engines that ran a bundled question; none for questions without runnable blocks.
 pub fn verified(id: &str) -> &'static [Run] {
     static RUNS: OnceLock<BTreeMap<String, Vec<Run>>> = OnceLock::new();
-    let runs = RUNS.get_or_init(|| {
-        read(include_str!("../../data/verified.toml")).unwrap_or_default()
-    });
+    let runs =
+        RUNS.get_or_init(|| read(include_str!("../../data/verified.toml")).unwrap_or_default());
     runs.get(id).map_or(&[], Vec::as_slice)
 }
 

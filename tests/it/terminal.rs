@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use crate::bank::startedhome;
+use crate::bank::started_home;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 struct Terminal {
@@ -28,7 +28,7 @@ impl Terminal {
     }
 
     fn start_with(variables: &[(&str, &str)]) -> Self {
-        let home = startedhome();
+        let home = started_home();
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hotseat"));

@@ -71,13 +71,17 @@ pub fn press(name: &str) -> Option<KeyEvent> {
         "end" => KeyCode::End,
         "pageup" => KeyCode::PageUp,
         "pagedown" => KeyCode::PageDown,
-        _ => if let Some(number) = base.strip_prefix('f').and_then(|number| number.parse().ok()) { KeyCode::F(number) } else {
-            let mut chars = base.chars();
-            match (chars.next(), chars.next()) {
-                (Some(char), None) => KeyCode::Char(char),
-                _ => return None,
+        _ => {
+            if let Some(number) = base.strip_prefix('f').and_then(|number| number.parse().ok()) {
+                KeyCode::F(number)
+            } else {
+                let mut chars = base.chars();
+                match (chars.next(), chars.next()) {
+                    (Some(char), None) => KeyCode::Char(char),
+                    _ => return None,
+                }
             }
-        },
+        }
     };
     Some(KeyEvent::new(code, modifiers))
 }

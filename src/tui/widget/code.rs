@@ -119,9 +119,12 @@ mod tests {
             ("shell", "if true; then echo 1; fi"),
             ("yaml", "x: 1"),
         ] {
-            let painted = painter.paint(language, code).unwrap_or_else(|| panic!("{language}"));
-            let parts: Vec<_> = painted.lines.iter().flatten().collect();
-            assert!(parts.iter().any(|(meaning, _)| *meaning != Paint::Plain), "{language}: {parts:?}");
+            let result = painter.paint(language, code).unwrap_or_else(|| panic!("{language}"));
+            let parts: Vec<_> = result.lines.iter().flatten().collect();
+            assert!(
+                parts.iter().any(|(meaning, _)| *meaning != Paint::Plain),
+                "{language}: {parts:?}"
+            );
             let text: String = parts.iter().map(|(_, text)| text.as_str()).collect();
             assert_eq!(text, code.replace('\n', ""), "{language}");
         }

@@ -85,7 +85,7 @@ impl Input {
         &self,
         columns: usize,
         style: Style,
-        mark: Option<(std::ops::Range<usize>, Style)>,
+        mark: Option<&(std::ops::Range<usize>, Style)>,
     ) -> (Line<'static>, u16) {
         let text = self.text();
         let cursor = self.cursor();
@@ -105,7 +105,7 @@ impl Input {
             if used > columns {
                 break;
             }
-            let marked = mark.as_ref().filter(|(range, _)| range.contains(&at));
+            let marked = mark.filter(|(range, _)| range.contains(&at));
             let style = marked.map_or(style, |(_, marked)| style.patch(*marked));
             spans.push(Span::styled(grapheme.to_owned(), style));
         }

@@ -46,7 +46,7 @@ impl Browse {
             let end = error.span.end.max(error.span.start + 1);
             (error.span.start..end, Style::from(theme.error).add_modifier(Modifier::UNDERLINED))
         });
-        let (line, column) = self.query.input.line(room, theme.text.0, wrong);
+        let (line, column) = self.query.input.line(room, theme.text.0, wrong.as_ref());
         let empty = self.query.text().is_empty() && self.focus != Focus::Query;
         let mut spans = vec![Span::styled(label, theme.focus)];
         if empty {
