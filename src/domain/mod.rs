@@ -2,6 +2,8 @@
 
 pub mod catalog;
 pub mod clean;
+pub mod entry;
+pub mod nearest;
 pub mod pack;
 pub mod query;
 pub mod question;
@@ -9,6 +11,7 @@ mod vocabulary;
 
 pub use catalog::{Catalog, Group, System, Topic};
 pub use clean::Clean;
+pub use entry::{Entry, Marks};
 pub use question::{
     Body, Engine, FollowUp, Kind, Language, Level, Question, QuestionId, Reference, Rubric, Stage,
     Status,

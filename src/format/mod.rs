@@ -10,7 +10,6 @@ pub mod export;
 pub mod pack;
 pub mod question;
 mod rule;
-mod suggest;
 mod toml_table;
 
 pub use diagnostic::Problem;

@@ -8,8 +8,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::diagnostic::Problem;
 use super::rule::Rule;
-use super::suggest;
 use crate::domain::Word;
+use crate::domain::nearest;
 
 /// A value with the bytes it was written in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -227,7 +227,7 @@ impl<'t> Keys<'t> {
     pub fn finish(self, known: &[&str], problems: &mut Vec<Problem>) {
         for (key, _) in self.entries {
             let message = format!("`{}` is not a key of the guide", key.value);
-            let help = suggest::help(&key.value, known);
+            let help = nearest::did_you_mean(&key.value, known);
             problems.push(Problem::new(Rule::UnknownKey, key.span, message).help(help));
         }
     }
@@ -242,7 +242,7 @@ pub(crate) fn word<W: Word>(
         Ok(word) => Some(Placed::new(word, text.span.clone())),
         Err(error) => {
             let message = format!("`{}` is not a {}", error.found, error.list);
-            let help = suggest::help(&error.found, &error.known);
+            let help = nearest::did_you_mean(&error.found, &error.known);
             let problem = Problem::new(Rule::UnknownWord, text.span.clone(), message);
             problems.push(problem.help(help));
             None

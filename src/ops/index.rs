@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::domain::Catalog;
-use crate::search::{Entry, Index, Marks};
+use crate::domain::{Catalog, Marks};
+use crate::search::Index;
 use crate::store::marks::MarkRow;
-use crate::store::questions::ListRow;
 use crate::store::{Store, marks, questions};
 
 use super::Result;
@@ -26,12 +25,11 @@ fn build(store: &Store, catalog: &Catalog, limit: Option<u32>) -> Result<Index> 
     for row in marks::all(conn)? {
         add(marked.entry(row.question.clone()).or_default(), &row);
     }
-    let rows = questions::list(conn, limit)?.into_iter();
-    let entries = rows.map(|row| {
-        let marks = marked.get(&row.id).copied().unwrap_or_default();
-        entry(row, marks)
-    });
-    Ok(Index::new(catalog, entries.collect(), &[]))
+    let mut entries = questions::list(conn, limit)?;
+    for entry in &mut entries {
+        entry.marks = marked.get(&entry.id).copied().unwrap_or_default();
+    }
+    Ok(Index::new(catalog, entries, &[]))
 }
 
 /// How many questions the bank holds.
@@ -54,27 +52,5 @@ fn add(marks: &mut Marks, row: &MarkRow) {
         "flagged" => marks.flagged = true,
         "leaked" => marks.leaked = true,
         _ => {}
-    }
-}
-
-fn entry(row: ListRow, marks: Marks) -> Entry {
-    Entry {
-        rowid: row.number,
-        id: row.id,
-        title: row.title,
-        system: row.system,
-        topic: row.topic,
-        kind: row.kind,
-        level: row.level,
-        minutes: row.minutes,
-        status: row.status,
-        reviewed: row.reviewed,
-        pack: row.pack,
-        also: row.also,
-        languages: row.languages,
-        stages: row.stages,
-        tags: row.tags,
-        marks,
-        edited: row.edited,
     }
 }

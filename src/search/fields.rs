@@ -2,6 +2,7 @@
 //! are made from it.
 
 use crate::domain::Word;
+use crate::domain::nearest::nearest;
 use crate::domain::query::Field;
 
 /// One row of the query language.
@@ -72,20 +73,6 @@ pub fn field_named(name: &str) -> Named {
 /// The names to offer when `name` is none of them, the nearest first.
 pub fn nearest_field(name: &str) -> Option<&'static str> {
     nearest(name, FIELDS.iter().map(|row| row.field.name()))
-}
-
-/// The candidate that was probably meant by `text`, when one is near enough.
-pub fn nearest<'a>(text: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let text = text.to_lowercase();
-    candidates
-        .map(|candidate| (strsim::damerau_levenshtein(&text, candidate), candidate))
-        .filter(|(distance, candidate)| {
-            // A third of the letters may be wrong; a contained part is near too.
-            *distance <= 1 + text.chars().count() / 4
-                || (text.len() >= 3 && candidate.contains(text.as_str()))
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
 }
 
 #[cfg(test)]

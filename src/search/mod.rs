@@ -23,7 +23,7 @@ pub use complete::{Completion, complete};
 pub use evaluate::{Found, Sought, TextHits, find, nothing};
 pub use facets::{FACETS, FacetCounts, count_after, count_facets};
 pub use fields::{FIELDS, FieldRow, field_named};
-pub use index::{Entry, Index, Marks, Row, SortKey};
+pub use index::{Index, Row, SortKey};
 pub use lines::{Arrangement, Line, arrange, ordered};
 pub use parse::{QueryError, parse};
 pub use pick::pick;

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::domain::query::{Expr, Field, GroupBy, Node, Query, State, Term};
-use crate::domain::{Catalog, Kind, Language, Level, Stage, Status, Word};
+use crate::domain::{Catalog, Entry, Kind, Language, Level, Marks, Stage, Status, Word};
 
 use super::*;
 

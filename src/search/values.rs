@@ -3,7 +3,7 @@
 use crate::domain::query::{Field, State};
 use crate::domain::{Catalog, Group, Kind, Language, Level, Stage, Status, Word};
 
-use super::fields::nearest;
+use crate::domain::nearest::nearest;
 
 /// A value of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Kind, Language, Level, Stage, Status, Word};
+use crate::domain::{Entry, Kind, Language, Level, Marks, Stage, Status, Word};
 
 use super::{Result, StoreError};
 
@@ -196,29 +196,9 @@ pub fn count(conn: &Connection) -> Result<u64> {
     Ok(count.unsigned_abs())
 }
 
-/// What the index needs of a question.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListRow {
-    pub number: i64,
-    pub id: String,
-    pub title: String,
-    pub system: String,
-    pub topic: String,
-    pub kind: Kind,
-    pub level: Level,
-    pub minutes: u16,
-    pub status: Status,
-    pub reviewed: Option<Date>,
-    pub pack: String,
-    pub also: Vec<String>,
-    pub languages: Vec<Language>,
-    pub stages: Vec<Stage>,
-    pub tags: Vec<String>,
-    pub edited: bool,
-}
-
-/// All questions, or the first `limit` of them, in no order that matters.
-pub fn list(conn: &Connection, limit: Option<u32>) -> Result<Vec<ListRow>> {
+/// All questions, or the first `limit` of them, in no order that matters; their marks
+/// stand in a table of their own.
+pub fn list(conn: &Connection, limit: Option<u32>) -> Result<Vec<Entry>> {
     const SQL: &str = "
         SELECT number, id, title, system, topic, kind, level, minutes, status, reviewed, pack,
                also, languages, stages, tags, digest <> pack_digest
@@ -227,8 +207,8 @@ pub fn list(conn: &Connection, limit: Option<u32>) -> Result<Vec<ListRow>> {
     let limit = limit.map_or(-1, i64::from);
     let mut statement = conn.prepare_cached(SQL)?;
     let rows = statement.query_map(named_params! { ":limit": limit }, |row| {
-        Ok(ListRow {
-            number: row.get(0)?,
+        Ok(Entry {
+            rowid: row.get(0)?,
             id: row.get(1)?,
             title: row.get(2)?,
             system: row.get(3)?,
@@ -243,6 +223,7 @@ pub fn list(conn: &Connection, limit: Option<u32>) -> Result<Vec<ListRow>> {
             languages: row.get::<_, Words<Language>>(12)?.0,
             stages: row.get::<_, Words<Stage>>(13)?.0,
             tags: row.get::<_, Words<String>>(14)?.0,
+            marks: Marks::default(),
             edited: row.get(15)?,
         })
     })?;

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use crossterm::event::KeyEvent;
 use ratatui::layout::{Position, Size};
 
+use crate::domain::Marks;
 use crate::domain::query::Query;
 use crate::ops::{Detail, Done, ExportRequest, SavedSearch};
-use crate::search::{FacetCounts, Found, Index, Marks};
+use crate::search::{FacetCounts, Found, Index};
 
 use super::keymap::Action;
 

@@ -113,7 +113,7 @@ fn finds_while_one_types_and_says_how() {
     │▾ Framework           │┃  The index that nobody uses · …Since Mond… Senior 14m┃
     │   Ruby on Rails     0│┃                                                      ┃
     │   Django            0│┃                                                      ┃
-    │   Flask             0│┃                                                      ┃
+    │   Flask             0│┃     o t                                              ┃
     │   Angular           0│┃                                                      ┃
     │   Spring            0│┃                                                      ┃
     │   FastAPI           0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
@@ -299,7 +299,7 @@ fn reads_a_question_in_the_whole_window() {
     ┃• The third one.                                                              ┃
     ┃• The fourth one.                                                             ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-     grouped by system, sorted by catalogue
+     django-form-that-trusts
      j scroll  / query  n next  space mark  enter back  x export  f star  u undo
     ");
 }

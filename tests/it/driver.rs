@@ -76,7 +76,9 @@ impl Driver {
         self.event(Event::Key(event));
     }
 
+    /// Take an event as the loop does: what it is about has been drawn.
     pub fn event(&mut self, event: Event) {
+        self.draw();
         let effects = self.app.event(event);
         self.perform(effects);
     }

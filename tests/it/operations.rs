@@ -1,11 +1,11 @@
 //! What users do to a bank: each whole or not at all, and undone whole.
 
+use hotseat::domain::Marks;
 use hotseat::domain::pack::Pack;
 use hotseat::ops::{
     self, Mark, OpError, Outcome, Source, bundled_catalog, import, mark, open_bank, plan,
     read_detail, redo, save_search, saved_searches, undo,
 };
-use hotseat::search::Marks;
 use hotseat::store::{Access, Store};
 
 use crate::bank::{file, files, small, source};

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::overlap;
 use super::{Reading, read};
+use crate::domain::nearest;
 use crate::domain::{Catalog, Question, QuestionId};
 use crate::format::diagnostic::Problem;
 use crate::format::rule::Rule;
-use crate::format::suggest;
 use crate::format::toml_table::Placed;
 
 /// What was found in one of many files.
@@ -102,7 +102,7 @@ fn check_ids(readings: &[Reading], names: &[&str], found: &mut Found) {
             suggestions += 1;
             if suggestions <= MOST_SUGGESTIONS {
                 let known = first.keys().map(|id| id.as_str());
-                let meant = suggest::nearest(id.value.as_str(), known);
+                let meant = nearest::nearest(id.value.as_str(), known);
                 problem.help = meant.map(|meant| format!("did you mean `{meant}`?"));
             }
             found.add(index, problem);

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::version::When;
+use crate::domain::nearest;
 use crate::domain::question::is_slug;
 use crate::domain::{Engine, Word};
 use crate::format::diagnostic::Problem;
 use crate::format::rule::Rule;
-use crate::format::suggest;
 
 /// How the output of a block is compared with what the file says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Attributes {
     fn set(&mut self, name: &str, value: Option<&str>, token: &Token) -> Result<(), Box<Problem>> {
         let wrong = |message: String| Box::new(token.problem(Rule::FenceAttribute, message));
         if !NAMES.contains(&name) {
-            let help = suggest::help(name, NAMES);
+            let help = nearest::did_you_mean(name, NAMES);
             return Err(Box::new(
                 wrong(format!("`{name}` is not an attribute of code blocks")).help(help),
             ));
@@ -155,7 +155,7 @@ impl Attributes {
 fn engine(value: &str, token: &Token) -> Result<Engine, Box<Problem>> {
     Engine::from_name(value).map_err(|error| {
         let problem = token.problem(Rule::UnknownEngine, format!("`{value}` is not an engine"));
-        Box::new(problem.help(suggest::help(value, &error.known)))
+        Box::new(problem.help(nearest::did_you_mean(value, &error.known)))
     })
 }
 

@@ -6,10 +6,10 @@ use jiff::civil::Date;
 
 use super::reader::{self, Reader};
 use super::{references, version};
+use crate::domain::nearest;
 use crate::domain::{Catalog, Kind, Language, Level, QuestionId, Reference, Stage, Status, System};
 use crate::format::diagnostic::Problem;
 use crate::format::rule::Rule;
-use crate::format::suggest;
 use crate::format::toml_table::{Keys, Placed};
 
 pub(super) const MARK: &str = "+++";
@@ -167,7 +167,7 @@ impl Reader<'_, '_> {
         {
             let topics: Vec<_> = system.topics.iter().map(|topic| topic.id.as_str()).collect();
             let message = format!("`{}` is not a topic of {}", topic.value, system.name);
-            let help = suggest::help(&topic.value, &topics);
+            let help = nearest::did_you_mean(&topic.value, &topics);
             let problem = Problem::new(Rule::UnknownTopic, topic.span.clone(), message);
             self.problems.push(problem.help(help));
         }
@@ -183,7 +183,7 @@ impl Reader<'_, '_> {
                 catalog.systems.iter().find(|system| system.aliases.contains(&name.value));
             let ids = catalog.systems.iter().map(|system| system.id.as_str());
             let meant = by_alias.map(|system| system.id.as_str());
-            if let Some(meant) = meant.or_else(|| suggest::nearest(&name.value, ids)) {
+            if let Some(meant) = meant.or_else(|| nearest::nearest(&name.value, ids)) {
                 problem = problem.help(format!("did you mean `{meant}`?"));
             }
             self.problems.push(problem);

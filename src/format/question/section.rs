@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::outline::{Heading, Outline};
+use crate::domain::nearest;
 use crate::format::diagnostic::Problem;
 use crate::format::rule::Rule;
-use crate::format::suggest;
 
 /// A part of a file with a heading of the guide.
 pub(super) trait Titled: Copy + PartialEq + 'static {
@@ -153,7 +153,7 @@ fn unknown<T: Titled>(title: &str, span: Range<usize>) -> Problem {
     let titles: Vec<_> = T::ALL.iter().map(|part| part.title()).collect();
     // Titles differ from what was written by their capitals as well.
     let meant = titles.iter().find(|known| known.eq_ignore_ascii_case(title)).copied();
-    let help = match meant.or_else(|| suggest::nearest(title, titles.iter().copied())) {
+    let help = match meant.or_else(|| nearest::nearest(title, titles.iter().copied())) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!("one of: {}", titles.join(", ")),
     };

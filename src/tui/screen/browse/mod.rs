@@ -11,9 +11,10 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect, Size};
 
+use crate::domain::Marks;
 use crate::domain::query::{GroupBy, Query};
 use crate::ops::{Detail, Done, Touched};
-use crate::search::{FacetCounts, Found, Index, Line, Marks, arrange};
+use crate::search::{FacetCounts, Found, Index, Line, arrange};
 use crate::tui::effect::{Effect, Question};
 use crate::tui::keymap::Context;
 use crate::tui::layout;

@@ -4,10 +4,7 @@
 const MOST_SLIPS: usize = 4;
 
 /// The known word that is nearest to `found`, if any is near enough to be meant.
-pub(crate) fn nearest<'k>(
-    found: &str,
-    known: impl IntoIterator<Item = &'k str>,
-) -> Option<&'k str> {
+pub fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     // Longer texts are no slips of the finger, and distances cost length times length.
     if found.len() > 64 {
         return None;
@@ -25,7 +22,7 @@ pub(crate) fn nearest<'k>(
 }
 
 /// "did you mean ...?" if something is near, else the whole list.
-pub(crate) fn help(found: &str, known: &[&str]) -> String {
+pub fn did_you_mean(found: &str, known: &[&str]) -> String {
     match nearest(found, known.iter().copied()) {
         Some(word) => format!("did you mean `{word}`?"),
         None => format!("one of: {}", known.join(", ")),
