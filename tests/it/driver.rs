@@ -160,9 +160,17 @@ impl Driver {
         self.terminal.draw(|frame| app.draw(frame)).unwrap();
     }
 
+    /// A frame on a screen that was blank: the test backend does not clear the second half
+    /// of a wide letter when its first half is overwritten, as terminals do.
+    fn draw_anew(&mut self) {
+        let size = self.terminal.size().unwrap();
+        self.terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
+        self.draw();
+    }
+
     /// The screen as text, without the spaces at the ends of lines.
     pub fn screen(mut self) -> String {
-        self.draw();
+        self.draw_anew();
         let buffer = self.terminal.backend().buffer();
         let width = usize::from(buffer.area.width);
         let mut text = String::new();
@@ -191,7 +199,7 @@ impl Driver {
 
     /// The letter of each cell's role in the theme, where it has one.
     pub fn roles(mut self) -> String {
-        self.draw();
+        self.draw_anew();
         let roles = Theme::bundled(self.theme).roles();
         let buffer = self.terminal.backend().buffer();
         let width = usize::from(buffer.area.width);
