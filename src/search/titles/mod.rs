@@ -50,7 +50,7 @@ pub type Stop<'a> = &'a (dyn Fn() -> bool + Sync);
 
 /// The titles of a list, by row.
 ///
-/// About 80 bytes a title besides its text.
+/// About 40 bytes a title besides its text.
 #[derive(Debug)]
 pub struct Titles {
     arena: Arena,
