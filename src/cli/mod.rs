@@ -120,12 +120,19 @@ struct World {
 }
 
 impl World {
-    /// Open the bank for writing; the first time it is created and filled.
+    /// Open the bank for writing, with the questions of this program in it.
     fn open(&self) -> Result<Store, CliError> {
+        let mut store = self.open_unfilled()?;
+        ops::take_bundle(&mut store, self.catalog, now())?;
+        Ok(store)
+    }
+
+    /// Open the bank for writing; the first time it is created, and still empty.
+    fn open_unfilled(&self) -> Result<Store, CliError> {
         let path = &self.paths.bank;
         let expected = self.was_here(path);
         let may_create = self.fresh || !expected;
-        let opened = ops::open_bank(path, self.catalog, may_create, now())?;
+        let opened = ops::open_bank(path, may_create)?;
         if !expected {
             self.remember(path);
         }
@@ -184,7 +191,8 @@ fn open_interface(world: &World, query: Option<String>) -> Result<u8, CliError> 
         let known = themes.join(", ");
         return Err(CliError::UnknownTheme { theme: settings.theme, known });
     }
-    let store = world.open()?;
+    // The interface draws first and fills the bank behind it.
+    let store = world.open_unfilled()?;
     let session =
         tui::Session { store, catalog: world.catalog, settings, query: query.unwrap_or_default() };
     tui::run(session).map_err(CliError::Terminal)

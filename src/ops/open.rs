@@ -17,17 +17,22 @@ pub struct Opened {
     pub created: bool,
 }
 
-/// Open the bank for writing, creating it when `may_create`, and bring it to the
-/// questions of this program.
-pub fn open_bank(path: &Path, catalog: &Catalog, may_create: bool, now: i64) -> Result<Opened> {
-    let (mut store, created) = match Store::open(path, Access::Write) {
+/// Open the bank for writing, creating it when `may_create`. It may not hold the
+/// questions of this program yet: see [`take_bundle`].
+pub fn open_bank(path: &Path, may_create: bool) -> Result<Opened> {
+    let (store, created) = match Store::open(path, Access::Write) {
         Err(StoreError::Missing { .. }) if may_create => (Store::create(path)?, true),
         opened => (opened?, false),
     };
-    if !holds_bundle(&store)? {
-        refresh(&mut store, catalog, &bundle(), now)?;
-    }
     Ok(Opened { store, created })
+}
+
+/// Bring the bank to the questions of this program, unless it holds them already.
+pub fn take_bundle(store: &mut Store, catalog: &Catalog, now: i64) -> Result<()> {
+    if holds_bundle(store)? {
+        return Ok(());
+    }
+    refresh(store, catalog, &bundle(), now)
 }
 
 /// Open the bank for reading only, if it is there and needs nothing from this program.

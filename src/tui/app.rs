@@ -56,7 +56,7 @@ impl App {
 
     /// What to ask of the world at the start.
     pub fn start(&mut self, query: &str) -> Vec<Effect> {
-        let mut effects = vec![Effect::Load];
+        let mut effects = vec![Effect::Fill, Effect::Load];
         if !query.is_empty() {
             effects.extend(self.browse.set_query(query));
         }

@@ -12,22 +12,38 @@ use super::keymap::Action;
 #[derive(Clone, Debug)]
 pub enum Effect {
     // The worker does these.
+    /// Take in the questions of this program, if the bank does not hold them.
+    Fill,
     Load,
     ReadDetail(String),
-    Mark { ids: Vec<String>, mark: Mark, note: String },
+    Mark {
+        ids: Vec<String>,
+        mark: Mark,
+        note: String,
+    },
     Undo,
     Redo,
-    SaveSearch { name: String, query: String },
+    SaveSearch {
+        name: String,
+        query: String,
+    },
     ForgetSearch(String),
     ReadSearches,
     RenderExport(ExportRequest),
-    WriteExport { request: ExportRequest, path: PathBuf, overwrite: bool },
+    WriteExport {
+        request: ExportRequest,
+        path: PathBuf,
+        overwrite: bool,
+    },
 
     // The finder does this; a newer one replaces an older one.
     Find(Box<Question>),
 
     // The painter does this.
-    Paint { language: String, code: String },
+    Paint {
+        language: String,
+        code: String,
+    },
 
     // The app does these.
     Run(Action),
@@ -38,7 +54,10 @@ pub enum Effect {
     NextTheme,
 
     // `run` does these.
-    Copy { text: String, what: String },
+    Copy {
+        text: String,
+        what: String,
+    },
     Mouse(bool),
     Redraw,
     Suspend,

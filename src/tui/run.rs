@@ -1,7 +1,7 @@
 //! The loop between the terminal, the app and the workers, and the modes of the
 //! terminal: whatever happens, they are left as they were found.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::panic;
 use std::sync::Once;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -70,6 +70,7 @@ pub fn run(session: Session) -> io::Result<u8> {
     });
     read_terminal(send.clone());
     watch_signals(&send);
+    watch_terminal(send);
     let mut app = App::new(catalog, &settings, &theme, size);
     for effect in app.start(&query) {
         workers.hand(effect);
@@ -160,7 +161,18 @@ fn read_terminal(send: Sender<Incoming>) {
             }
         }
         // No terminal is left: the same as being told to hang up.
-        let _ = send.send(Incoming::Ended(1));
+        let _ = send.send(Incoming::Ended(HANG_UP));
+    });
+}
+
+/// A terminal may go without a word: its window is closed and no signal arrives, and
+/// waiting for keys then turns in circles. So it is looked at now and then.
+fn watch_terminal(send: Sender<Incoming>) {
+    thread::spawn(move || {
+        while io::stdin().is_terminal() {
+            thread::sleep(TERMINAL_WATCH);
+        }
+        let _ = send.send(Incoming::Ended(HANG_UP));
     });
 }
 
@@ -277,6 +289,12 @@ fn restore_after_panic() {
         }));
     });
 }
+
+/// How often the terminal is looked at.
+const TERMINAL_WATCH: Duration = Duration::from_secs(2);
+
+/// The number of the signal that a lost terminal sends.
+const HANG_UP: i32 = 1;
 
 /// How long a terminal may take to say whether it is light or dark.
 const QUERY_TIMEOUT: Duration = Duration::from_millis(100);

@@ -56,6 +56,7 @@ fn try_perform(
     send: &mut dyn FnMut(Message),
 ) -> ops::Result<()> {
     match effect {
+        Effect::Fill => ops::take_bundle(store, catalog, now)?,
         Effect::Load => {
             if ops::question_count(store)? > LARGE {
                 let index = ops::build_first_page(store, catalog, FIRST_PAGE)?;

@@ -219,8 +219,9 @@ pub fn started_home() -> tempfile::TempDir {
     let bank = |home: &Path| home.join(".local/share/hotseat/bank.db");
     let template = TEMPLATE.get_or_init(|| {
         let home = tempfile::tempdir().unwrap();
-        let opened = ops::open_bank(&bank(home.path()), bundled_catalog(), true, 0).unwrap();
-        opened.store.close().unwrap();
+        let mut store = ops::open_bank(&bank(home.path()), true).unwrap().store;
+        ops::take_bundle(&mut store, bundled_catalog(), 0).unwrap();
+        store.close().unwrap();
         home
     });
     let home = tempfile::tempdir().unwrap();

@@ -113,7 +113,7 @@ fn finds_while_one_types_and_says_how() {
     │▾ Framework           │┃  The index that nobody uses · …Since Mond… Senior 14m┃
     │   Ruby on Rails     0│┃                                                      ┃
     │   Django            0│┃                                                      ┃
-    │   Flask             0│┃     o t                                              ┃
+    │   Flask             0│┃                                                      ┃
     │   Angular           0│┃                                                      ┃
     │   Spring            0│┃                                                      ┃
     │   FastAPI           0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
@@ -410,26 +410,26 @@ fn sorts_by_any_column() {
 fn marks_and_stars_are_seen() {
     insta::assert_snapshot!(Driver::with(small()).keys("space space f").screen(), @"
     / type / to find: words, level:senior, db:pg …                2 marked · 6 of 6
-    ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 2/10 ┓
-    │▾ Framework           │┃▾ Django 2                                            ┃
-    │   Ruby on Rails     0│┃●★Prefetched, yet slow on page two          Mid    12m┃
-    │   Django            3│┃●★A form that trusts its visitors           Senior 15m┃
-    │   Flask             0│┃▾ PostgreSQL 2                                        ┃
-    │   Angular           0│┃  The index that nobody uses                Senior 14m┃
-    │   Spring            0│┃  A plan that changed overnight             Staff  25m┃
+    ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 5/10 ┓
+    │▾ Framework           │┃●★Prefetched, yet slow on page two          Mid    12m┃
+    │   Ruby on Rails     0│┃●★A form that trusts its visitors           Senior 15m┃
+    │   Django            3│┃▾ PostgreSQL 2                                        ┃
+    │   Flask             0│┃  The index that nobody uses                Senior 14m┃
+    │   Angular           0│┃  A plan that changed overnight             Staff  25m┃
+    │   Spring            0│┃▾ Model-View-Controller 1                             ┃
     │   FastAPI           0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-    │   Node.js: Express… 0│╭ Prefetched, yet slow on page two ─────────── mid 12m ╮
-    │   ASP.NET Core      0││▌ favourite                                           ┃
+    │   Node.js: Express… 0│╭ The index that nobody uses ────────────── senior 14m ╮
+    │   ASP.NET Core      0││Prompt                                                ┃
     │   Laravel           0││                                                      │
-    │   Go net/http       0││Prompt                                                │
-    │   Rust axum         0││                                                      │
-    │▾ Database            ││A clinic books its rooms with a small program. Since  │
-    │   PostgreSQL        2││Monday two doctors stand in one room about once a     │
-    │   MongoDB           0││day, each with a confirmed booking for it. Nobody     │
-    │   Firebase          0││changed the program.                                  │
+    │   Go net/http       0││A clinic books its rooms with a small program. Since  │
+    │   Rust axum         0││Monday two doctors stand in one room about once a     │
+    │▾ Database            ││day, each with a confirmed booking for it. Nobody     │
+    │   PostgreSQL        2││changed the program.                                  │
+    │   MongoDB           0││                                                      │
+    │   Firebase          0│││ SELECT room, count(*) FROM booking GROUP BY room;   │
     │   SQLite            0││                                                      │
-    │   Relational and S… 1│││ SELECT room, count(*) FROM booking GROUP BY room;   │
-    │   NoSQL             0││                                                      │
+    │   Relational and S… 1││How can that be, and what do you look at first? The   │
+    │   NoSQL             0││ticket is about postgresql-unused-index.              │
     ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
      ● added the favourite mark to 2 questions
      / query  enter read  space mark  tab pane  x export  f star  b group  o sort

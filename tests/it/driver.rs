@@ -144,6 +144,8 @@ impl Driver {
                 | Effect::Mouse(_)) => {
                     self.outside.push(effect);
                 }
+                // The small bank has questions of its own.
+                Effect::Fill => {}
                 effect => {
                     let now = Timestamp::from_second(1_795_000_000).unwrap();
                     worker::perform(&mut self.store, bundled_catalog(), effect, now, &mut send);

@@ -14,6 +14,12 @@ fn ids(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
+fn filled(path: &std::path::Path) -> Store {
+    let mut store = open_bank(path, true).unwrap().store;
+    ops::take_bundle(&mut store, bundled_catalog(), 0).unwrap();
+    store
+}
+
 fn marks(store: &Store, id: &str) -> Marks {
     ops::marks_of(store, id).unwrap()
 }
@@ -82,7 +88,7 @@ fn undo_survives_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bank.db");
     let id = {
-        let mut store = open_bank(&path, bundled_catalog(), true, 0).unwrap().store;
+        let mut store = filled(&path);
         let id = ops::build_index(&store, bundled_catalog()).unwrap().row(0).id.to_string();
         mark(&mut store, std::slice::from_ref(&id), Mark::Favourite, "", 1).unwrap();
         store.close().unwrap();
@@ -98,15 +104,17 @@ fn undo_survives_a_restart() {
 fn the_first_start_fills_the_bank_and_the_second_has_nothing_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bank.db");
-    let opened = open_bank(&path, bundled_catalog(), true, 0).unwrap();
+    let opened = open_bank(&path, true).unwrap();
     assert!(opened.created);
-    let count = ops::question_count(&opened.store).unwrap();
+    let mut store = opened.store;
+    assert_eq!(ops::question_count(&store).unwrap(), 0);
+    ops::take_bundle(&mut store, bundled_catalog(), 0).unwrap();
+    let count = ops::question_count(&store).unwrap();
     assert_eq!(count, ops::bundled_files().len() as u64);
     // Filling is not the user's doing.
-    let mut store = opened.store;
     assert_eq!(undo(&mut store).unwrap(), None);
     store.close().unwrap();
-    assert!(!open_bank(&path, bundled_catalog(), false, 1).unwrap().created);
+    assert!(!open_bank(&path, false).unwrap().created);
     assert!(ops::open_bank_to_read(&path).unwrap().is_some());
 }
 
@@ -114,7 +122,7 @@ fn the_first_start_fills_the_bank_and_the_second_has_nothing_to_do() {
 fn a_missing_bank_is_not_created_unless_that_is_allowed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bank.db");
-    let error = open_bank(&path, bundled_catalog(), false, 0).unwrap_err();
+    let error = open_bank(&path, false).unwrap_err();
     assert!(error.to_string().contains("there is no bank at"), "{error}");
     assert!(!path.exists());
 }
@@ -184,7 +192,7 @@ fn a_rejected_file_leaves_the_bank_as_it_was() {
 fn two_processes_write_to_one_bank() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bank.db");
-    let store = open_bank(&path, bundled_catalog(), true, 0).unwrap().store;
+    let store = filled(&path);
     let index = ops::build_index(&store, bundled_catalog()).unwrap();
     let ids: Vec<String> = index.rows().iter().take(40).map(|row| row.id.to_string()).collect();
     std::thread::scope(|scope| {

@@ -178,7 +178,7 @@ fn the_export_shows_what_it_will_write_and_the_command_for_it() {
     insta::assert_snapshot!(Driver::sized(small(), 80, 30).keys("space x").screen(), @"
     ┏ Export to Markdown ━━━━━━━━━━━━━━━━━━━━━━━━━━━━ enter writes · ctrl-y copies ┓
     ┃ Questions  ‹ the 1 marked ›                                                  ┃
-    ┃ As           titles and facts                                                ┃
+    ┃ As           list                                                            ┃
     ┃ File         questions.md                                                    ┃
     ┃ Title                                                                        ┃
     ┃ Group by     nothing                                                         ┃
@@ -221,7 +221,7 @@ fn an_export_asks_before_it_replaces_a_file() {
     insta::assert_snapshot!(driver.screen().replace(&name, "OUT"), @"
     ┏ Export to Markdown ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ enter writes · ctrl-y copies ┓
     ┃ Questions    the 6 listed                                                                        ┃
-    ┃ As           titles and facts                                                                    ┃
+    ┃ As           list                                                                                ┃
     ┃ File         OUT                                                              ┃
     ┃ Title                                                                                            ┃
     ┃ Group by     nothing                                                                             ┃

@@ -22,9 +22,9 @@ use crate::domain::{Catalog, Question, vocabulary};
 vocabulary! {
     /// What a page is for.
     Shape, "shape":
-    List = "list", "Titles and facts";
-    Candidate = "candidate", "Prompts for the candidate";
-    Guide = "guide", "Everything for the interviewer";
+    List = "list", "List";
+    Candidate = "candidate", "Candidate copy";
+    Guide = "guide", "Interviewer guide";
 }
 
 vocabulary! {

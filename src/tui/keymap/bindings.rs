@@ -130,7 +130,7 @@ pub const BINDINGS: &[Binding] = &[
     row(In::List,       "j down",           Action::Down,         "Next question", 0, ""),
     row(In::List,       "k up",             Action::Up,           "Previous question", 0, ""),
     row(In::List,       "enter",            Action::Read,         "Read the question in the whole window", 2, "read"),
-    row(In::List,       "space",            Action::Mark,         "Mark or unmark, and move on", 3, "mark"),
+    row(In::List,       "space",            Action::Mark,         "Mark or unmark, and move on; on a heading, its group", 3, "mark"),
     row(In::List,       "A",                Action::MarkAll,      "Mark everything that is listed", 0, ""),
     row(In::List,       "U",                Action::Unmark,       "Take all marks away", 0, ""),
     row(In::List,       "h left",           Action::Fold,         "Fold the group, or unfold it", 0, ""),

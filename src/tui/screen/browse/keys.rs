@@ -285,9 +285,10 @@ impl Browse {
         self.list.marked.iter().cloned().collect()
     }
 
+    /// Mark or unmark the question and go to the next one; on a heading, its whole group.
     fn mark_and_move(&mut self) -> Vec<Effect> {
         let Some(id) = self.list.selected_id(&self.index) else {
-            return vec![Effect::Toast("only questions can be marked".to_owned())];
+            return self.mark_group();
         };
         if !self.list.marked.remove(&id) {
             self.list.marked.insert(id);
@@ -295,7 +296,34 @@ impl Browse {
         if self.reading {
             return vec![];
         }
-        self.move_cursor(Action::Down)
+        let before = self.list.cursor;
+        self.list.cursor.move_by(1, self.list.lines.len());
+        self.list.down_to_question();
+        // Below the last question there may be folded groups only.
+        if self.list.selected().is_none() {
+            self.list.cursor = before;
+        }
+        self.follow()
+    }
+
+    fn mark_group(&mut self) -> Vec<Effect> {
+        let rows = self.list.group_rows();
+        if rows.is_empty() {
+            return vec![Effect::Toast("unfold the group to mark its questions".to_owned())];
+        }
+        let ids: Vec<String> = rows.iter().map(|row| self.index.row(*row).id.to_string()).collect();
+        if ids.iter().all(|id| self.list.marked.contains(id)) {
+            for id in &ids {
+                self.list.marked.remove(id);
+            }
+            return vec![Effect::Toast(format!(
+                "unmarked {}",
+                crate::ops::plural(ids.len(), "question")
+            ))];
+        }
+        let said = format!("marked {}", crate::ops::plural(ids.len(), "question"));
+        self.list.marked.extend(ids);
+        vec![Effect::Toast(said)]
     }
 
     fn mark_all(&mut self) -> Vec<Effect> {

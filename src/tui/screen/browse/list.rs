@@ -71,6 +71,16 @@ impl List {
         })
     }
 
+    /// The questions below the heading under the cursor.
+    pub fn group_rows(&self) -> Vec<u32> {
+        let below = self.lines.iter().skip(self.cursor.at + 1);
+        let mine = below.map_while(|line| match line {
+            Line::Question(row) => Some(*row),
+            Line::Heading { .. } => None,
+        });
+        mine.collect()
+    }
+
     pub fn groups(&self) -> impl Iterator<Item = Option<u16>> {
         self.lines.iter().filter_map(|line| match line {
             Line::Heading { value, .. } => Some(*value),

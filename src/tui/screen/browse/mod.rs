@@ -183,12 +183,12 @@ impl Browse {
         self.good_text = answer.text;
         self.good_query = answer.query;
         self.query.complete(self.index.values(), &self.facets);
-        self.relist(moved && self.found.ranked.is_some());
+        self.relist(moved);
         self.follow()
     }
 
-    /// Make the lines of the list anew. The cursor stays on its question, unless a new
-    /// ranking puts another on top.
+    /// Make the lines of the list anew. The cursor stays on its question, unless another
+    /// query was asked: its best answer is on top.
     fn relist(&mut self, to_top: bool) {
         let selected = self.list.selected_id(&self.index);
         let lines = arrange(&self.index, &self.found, &self.list.arrangement);
