@@ -176,23 +176,34 @@ impl Query {
         self.wanted().into_iter().filter_map(Term::text).collect()
     }
 
-    /// The words and phrases that must not occur.
-    pub fn excluded_words(&self) -> Vec<&str> {
-        fn walk<'q>(node: &'q Node, within: bool, words: &mut Vec<&'q str>) {
+    /// All words and phrases, also those that must not occur.
+    pub fn all_words(&self) -> Vec<&Term> {
+        fn walk<'q>(node: &'q Node, terms: &mut Vec<&'q Term>) {
             match &node.expr {
                 Expr::And(parts) | Expr::Or(parts) => {
                     for part in parts {
-                        walk(part, within, words);
+                        walk(part, terms);
                     }
                 }
-                Expr::Not(inner) => walk(inner, true, words),
-                Expr::Term(Term::Word(word) | Term::Phrase(word)) if within => words.push(word),
-                Expr::Term(_) => {}
+                Expr::Not(inner) => walk(inner, terms),
+                Expr::Term(term) => terms.extend(term.text().map(|_| term)),
             }
         }
-        let mut words = Vec::new();
-        walk(&self.root, false, &mut words);
-        words
+        let mut terms = Vec::new();
+        walk(&self.root, &mut terms);
+        terms
+    }
+
+    /// Whether some part of it is enough.
+    pub fn has_or(&self) -> bool {
+        fn walk(node: &Node) -> bool {
+            match &node.expr {
+                Expr::Or(_) => true,
+                Expr::And(parts) => parts.iter().any(walk),
+                Expr::Not(_) | Expr::Term(_) => false,
+            }
+        }
+        walk(&self.root)
     }
 
     /// Whether nothing is asked for, so everything is found.

@@ -1,7 +1,7 @@
 //! Find questions: titles in the index, text in the bank.
 
 use crate::domain::query::Query;
-use crate::search::{Bits, Found, Index, TextHits, find, nothing};
+use crate::search::{Bits, Found, Index, Sought, TextHits, find, nothing};
 use crate::store::{Store, text};
 
 use super::Result;
@@ -11,23 +11,23 @@ const BEST: u32 = 200;
 
 /// What the text of the bank says to the words of a query; `None` when it has no words.
 pub fn matching_text(store: &Store, index: &Index, query: &Query) -> Result<Option<TextHits>> {
-    let mut words = query.words();
-    words.dedup();
-    let mut all = words.clone();
-    all.extend(query.excluded_words());
+    let all: Vec<Sought> = query.all_words().into_iter().filter_map(Sought::of).collect();
     if all.is_empty() {
         return Ok(None);
     }
     let mut hits = TextHits::default();
-    for word in all {
-        let rows = text::containing(store.conn(), word)?;
+    for sought in all {
+        let rows = text::containing(store.conn(), &sought.text, sought.exact)?;
         let rows = rows.into_iter().filter_map(|number| index.row_of_rowid(number));
-        hits.words.insert(word.to_owned(), Bits::from_rows(index.len(), rows));
+        hits.words.insert(sought, Bits::from_rows(index.len(), rows));
     }
-    if !words.is_empty() {
-        let best = text::best(store.conn(), &words, BEST)?.into_iter();
-        hits.best =
-            best.filter_map(|(number, line)| Some((index.row_of_rowid(number)?, line))).collect();
+    let wanted: Vec<Sought> = query.wanted().into_iter().filter_map(Sought::of).collect();
+    if !wanted.is_empty() {
+        let words: Vec<_> = wanted.iter().map(|word| (word.text.as_str(), word.exact)).collect();
+        let best = text::best(store.conn(), &words, query.has_or(), BEST)?.into_iter();
+        hits.best = best
+            .filter_map(|(number, line)| Some((index.row_of_rowid(number)?, line)))
+            .collect();
     }
     Ok(Some(hits))
 }

@@ -5,9 +5,12 @@ use std::ops::Range;
 use crate::domain::Word;
 use crate::domain::query::Field;
 
-use super::facets::FacetCounts;
-use super::fields::{FIELDS, Named, field_named};
-use super::values::Values;
+use super::bits::Bits;
+use super::evaluate::{Found, Sought, Where, evaluate};
+use super::fields::{FIELDS, FieldRow, Named, field_named};
+use super::index::Index;
+use super::parse::parse;
+use super::values::Value;
 
 /// One thing to write at the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,77 +19,135 @@ pub struct Completion {
     pub span: Range<usize>,
     pub text: String,
     pub title: String,
-    /// How many rows it would leave, where that is known.
+    /// How many rows the line would list with it, where that is known.
     pub count: Option<usize>,
 }
 
-/// Completions for the word that ends at `cursor`, in bytes.
-pub fn complete(
-    text: &str,
-    cursor: usize,
-    values: &Values,
-    counts: &FacetCounts,
-) -> Vec<Completion> {
-    let cursor = (0..=cursor.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
-    let before = &text[..cursor.unwrap_or(0)];
-    let boundary = |char: char| char.is_whitespace() || char == '(';
-    let start = before.rfind(boundary).map_or(0, |at| at + 1);
-    let start = start + usize::from(before[start..].starts_with('-'));
-    let word = &before[start..];
-    let Some(colon) = word.find(':') else {
-        return fields(word, start..before.len(), values);
-    };
-    let Named::One(row) = field_named(&word[..colon]) else { return Vec::new() };
-    let last = word.rfind([',', ':']).map_or(colon, |at| at.max(colon)) + 1;
-    let span = start + last..before.len();
-    of_values(row.field, &word[last..], &span, values, counts)
+/// The word that ends at the cursor, without the hyphen before it.
+struct Typed<'t> {
+    text: &'t str,
+    /// Where it begins, and where the whole term does.
+    start: usize,
+    term: usize,
+    end: usize,
+}
+
+impl<'t> Typed<'t> {
+    fn at(text: &'t str, cursor: usize) -> Self {
+        let end = text.floor_char_boundary(cursor);
+        let before = &text[..end];
+        let boundary = |(_, char): &(usize, char)| char.is_whitespace() || *char == '(';
+        let space = before.char_indices().rev().find(boundary);
+        let term = space.map_or(0, |(at, char)| at + char.len_utf8());
+        let start = term + usize::from(before[term..].starts_with('-'));
+        Self { text: &before[start..], start, term, end }
+    }
+
+    fn is_excluded(&self) -> bool {
+        self.start > self.term
+    }
+}
+
+/// Completions for the word that ends at `cursor`, in bytes. `known` is the answer to the
+/// line as it was a key ago: its words are not searched again for the counts.
+pub fn complete(text: &str, cursor: usize, index: &Index, known: &Found) -> Vec<Completion> {
+    let typed = Typed::at(text, cursor);
+    let rest = format!("{} {}", &text[..typed.term], &text[typed.end..]);
+    let base = rows_of(&rest, index, known);
+    let Some(colon) = typed.text.find(':') else { return fields(&typed, index, base.as_ref()) };
+    let Named::One(row) = field_named(&typed.text[..colon]) else { return Vec::new() };
+    of_values(row, colon, &typed, index, base.as_ref())
+}
+
+/// Whether the word at the cursor may become the name of a field.
+pub fn may_become_field(text: &str, cursor: usize) -> bool {
+    let typed = Typed::at(text, cursor);
+    !typed.text.is_empty()
+        && typed.end == text.len()
+        && FIELDS.iter().any(|row| begins(row, &typed.text.to_lowercase()))
+}
+
+fn begins(row: &FieldRow, typed: &str) -> bool {
+    row.field.name().starts_with(typed) || row.aliases.iter().any(|alias| alias.starts_with(typed))
+}
+
+/// The rows of the line without the term at the cursor; `None` while that is wrong, or has
+/// words that have not been searched.
+fn rows_of(rest: &str, index: &Index, known: &Found) -> Option<Bits> {
+    let query = parse(rest, index.values()).ok()?;
+    let searched = |sought: Sought| known.words.contains_key(&sought);
+    let all = query.all_words().into_iter().filter_map(Sought::of).all(searched);
+    all.then(|| evaluate(index, &query.root, &known.words, Where::Everywhere))
 }
 
 fn of_values(
-    field: Field,
-    typed: &str,
-    span: &Range<usize>,
-    values: &Values,
-    counts: &FacetCounts,
+    row: &FieldRow,
+    colon: usize,
+    typed: &Typed,
+    index: &Index,
+    base: Option<&Bits>,
 ) -> Vec<Completion> {
-    let typed = typed.trim_start_matches('"').to_lowercase();
-    let counts = counts.of(field);
-    let all = values.of(field).iter().enumerate();
-    let mut found: Vec<_> = all
-        .filter_map(|(at, value)| {
-            let names = value.aliases.iter().chain([&value.id]);
-            let begins = names.clone().any(|name| name.starts_with(&typed));
-            let within = names.into_iter().any(|name| name.contains(&typed))
-                || value.title.to_lowercase().contains(&typed);
-            (begins || within).then_some((!begins, at, value))
-        })
-        .collect();
-    found.sort_by_key(|(within, at, _)| {
-        (*within, counts.get(*at).is_some_and(|count| *count == 0), *at)
-    });
-    let completion = |(_, at, value): (bool, usize, &super::values::Value)| Completion {
-        span: span.clone(),
-        text: if value.id.contains(char::is_whitespace) {
-            format!("\"{}\"", value.id)
-        } else {
-            value.id.clone()
-        },
-        title: value.title.clone(),
-        count: counts.get(at).copied(),
+    let field = row.field;
+    let last = typed.text.rfind([',', ':']).map_or(colon, |at| at.max(colon)) + 1;
+    let word = typed.text[last..].trim_start_matches('"').to_lowercase();
+    // Values that are named already stay: they count as well.
+    let named = typed.text[colon + 1..last].split(',').filter(|name| !name.is_empty());
+    let postings = index.postings(field);
+    let mut already = Bits::new(index.len());
+    for name in named {
+        let value = index.values().resolve(field, name).ok();
+        let at = value.and_then(|value| index.values().position(field, &value.id));
+        if let Some(posting) = at.and_then(|at| postings.get(at)) {
+            already.or(posting);
+        }
+    }
+    let count = |at: usize| {
+        let mut rows = already.clone();
+        rows.or(postings.get(at)?);
+        let base = base?;
+        let both = base.count_and(&rows);
+        Some(if typed.is_excluded() { base.count() - both } else { both })
     };
-    found.into_iter().map(completion).collect()
+    let mut found: Vec<_> = index
+        .values()
+        .of(field)
+        .iter()
+        .enumerate()
+        .filter_map(|(at, value)| Some((is_within(value, &word)?, at, value)))
+        .map(|(within, at, value)| (within, count(at), at, value))
+        .collect();
+    found.sort_by_key(|(within, count, at, _)| (*within, *count == Some(0), *at));
+    found
+        .into_iter()
+        .map(|(_, count, _, value)| Completion {
+            span: typed.start + last..typed.end,
+            text: written(&value.id),
+            title: value.title.clone(),
+            count,
+        })
+        .collect()
+}
+
+/// `false` when a name of the value begins with the word, `true` when one contains it.
+fn is_within(value: &Value, word: &str) -> Option<bool> {
+    let mut names = value.aliases.iter().chain([&value.id]);
+    if names.clone().any(|name| name.starts_with(word)) {
+        return Some(false);
+    }
+    let within = names.any(|name| name.contains(word)) || value.title.to_lowercase().contains(word);
+    within.then_some(true)
+}
+
+fn written(id: &str) -> String {
+    if id.contains(char::is_whitespace) { format!("\"{id}\"") } else { id.to_owned() }
 }
 
 /// Fields that begin with the word, and the systems that a word such as `djan` may mean.
-fn fields(word: &str, span: Range<usize>, values: &Values) -> Vec<Completion> {
-    let typed = word.to_lowercase();
-    let begins = |row: &&super::fields::FieldRow| {
-        row.field.name().starts_with(&typed)
-            || row.aliases.iter().any(|alias| alias.starts_with(&typed))
-    };
-    let mut found: Vec<_> = FIELDS
-        .iter()
-        .filter(begins)
+fn fields(typed: &Typed, index: &Index, base: Option<&Bits>) -> Vec<Completion> {
+    let word = typed.text.to_lowercase();
+    let span = typed.start..typed.end;
+    let rows = FIELDS.iter().filter(|row| begins(row, &word));
+    let mut found: Vec<_> = rows
         .map(|row| Completion {
             span: span.clone(),
             text: format!("{}:", row.field),
@@ -94,21 +155,19 @@ fn fields(word: &str, span: Range<usize>, values: &Values) -> Vec<Completion> {
             count: None,
         })
         .collect();
-    if typed.chars().count() < 2 {
+    if word.chars().count() < 2 {
         return found;
     }
     for field in
         [Field::Framework, Field::Database, Field::Pattern, Field::Skill, Field::Level, Field::Kind]
     {
-        let values = values.of(field).iter().filter(|value| {
-            value.id.starts_with(&typed)
-                || value.aliases.iter().any(|name| name.starts_with(&typed))
-        });
-        found.extend(values.map(|value| Completion {
+        let values = index.values().of(field).iter().zip(index.postings(field));
+        let meant = values.filter(|(value, _)| is_within(value, &word) == Some(false));
+        found.extend(meant.map(|(value, rows)| Completion {
             span: span.clone(),
             text: format!("{field}:{}", value.id),
             title: value.title.clone(),
-            count: None,
+            count: base.filter(|_| !typed.is_excluded()).map(|base| base.count_and(rows)),
         }));
     }
     found

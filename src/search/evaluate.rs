@@ -10,7 +10,7 @@ use super::index::Index;
 /// What full-text search found in the bank, a set of rows for each word or phrase.
 #[derive(Clone, Debug, Default)]
 pub struct TextHits {
-    pub words: HashMap<String, Bits>,
+    pub words: HashMap<Sought, Bits>,
     /// The best rows for all words together, best first, each with the line that matched.
     pub best: Vec<(u32, String)>,
 }
@@ -39,7 +39,7 @@ pub struct Sought {
 }
 
 impl Sought {
-    fn of(term: &Term) -> Option<Self> {
+    pub fn of(term: &Term) -> Option<Self> {
         match term {
             Term::Word(text) => Some(Self { text: text.clone(), exact: false }),
             Term::Phrase(text) => Some(Self { text: text.clone(), exact: true }),
@@ -68,15 +68,15 @@ pub fn find(
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Option<Found> {
     let mut words = HashMap::new();
-    for sought in all_sought(&query.root) {
+    for sought in query.all_words().into_iter().filter_map(Sought::of) {
         if words.contains_key(&sought) {
             continue;
         }
         let title = title_rows(index, &sought, before, stop)?;
-        let text = hits.words.get(&sought.text).cloned();
+        let text = hits.words.get(&sought).cloned();
         words.insert(sought, WordRows { title, text });
     }
-    let rows = evaluate(index, &query.root, &words);
+    let rows = evaluate(index, &query.root, &words, Where::Everywhere);
     let mut found = Found {
         count: rows.count(),
         rows,
@@ -87,7 +87,7 @@ pub fn find(
     };
     let wanted: Vec<Sought> = query.wanted().into_iter().filter_map(Sought::of).collect();
     if !wanted.is_empty() {
-        rank(index, &wanted, hits, &mut found, stop)?;
+        rank(index, query, &wanted, hits, &mut found, stop)?;
     }
     Some(found)
 }
@@ -106,24 +106,21 @@ pub fn nothing(index: &Index) -> Found {
 
 /// How many rows a query has, by the words that an answer already knows.
 pub fn count(index: &Index, query: &Query, known: &Found) -> usize {
-    evaluate(index, &query.root, &known.words).count()
+    evaluate(index, &query.root, &known.words, Where::Everywhere).count()
 }
 
-/// Titles in which all words match come first, by their score; then the rest, which
+/// Rows that match in the title alone come first, by their score; then the rest, which
 /// matched in the text, by the order of the full-text search.
 fn rank(
     index: &Index,
+    query: &Query,
     wanted: &[Sought],
     hits: &TextHits,
     found: &mut Found,
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Option<()> {
-    let mut in_title = found.rows.clone();
-    for sought in wanted {
-        if let Some(rows) = found.words.get(sought) {
-            in_title.and(&rows.title);
-        }
-    }
+    let mut in_title = evaluate(index, &query.root, &found.words, Where::Titles);
+    in_title.and(&found.rows);
     let letters: Vec<String> = wanted.iter().map(|sought| letters_of(&sought.text)).collect();
     let letters: Vec<&str> = letters.iter().map(String::as_str).collect();
     let ranking = index.titles().rank(&letters, &in_title, TOP, stop);
@@ -178,48 +175,56 @@ fn letters_of(word: &str) -> String {
     word.chars().filter(|char| !char.is_whitespace()).collect()
 }
 
-/// All words and phrases of a query, also those that are excluded.
-fn all_sought(node: &Node) -> Vec<Sought> {
-    match &node.expr {
-        Expr::And(parts) | Expr::Or(parts) => parts.iter().flat_map(all_sought).collect(),
-        Expr::Not(inner) => all_sought(inner),
-        Expr::Term(term) => Sought::of(term).into_iter().collect(),
-    }
+/// Where a word that is asked for may stand. What is excluded may stand nowhere.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Where {
+    Titles,
+    Everywhere,
 }
 
-fn evaluate(index: &Index, node: &Node, words: &HashMap<Sought, WordRows>) -> Bits {
+pub(super) fn evaluate(
+    index: &Index,
+    node: &Node,
+    words: &HashMap<Sought, WordRows>,
+    place: Where,
+) -> Bits {
     match &node.expr {
         Expr::And(parts) => {
             let mut rows = Bits::full(index.len());
             for part in parts {
-                rows.and(&evaluate(index, part, words));
+                rows.and(&evaluate(index, part, words, place));
             }
             rows
         }
         Expr::Or(parts) => {
             let mut rows = Bits::new(index.len());
             for part in parts {
-                rows.or(&evaluate(index, part, words));
+                rows.or(&evaluate(index, part, words, place));
             }
             rows
         }
         Expr::Not(inner) => {
             let mut rows = Bits::full(index.len());
-            rows.and_not(&evaluate(index, inner, words));
+            rows.and_not(&evaluate(index, inner, words, Where::Everywhere));
             rows
         }
-        Expr::Term(term) => of_term(index, term, words),
+        Expr::Term(term) => of_term(index, term, words, place),
     }
 }
 
-fn of_term(index: &Index, term: &Term, words: &HashMap<Sought, WordRows>) -> Bits {
+fn of_term(
+    index: &Index,
+    term: &Term,
+    words: &HashMap<Sought, WordRows>,
+    place: Where,
+) -> Bits {
     match term {
         Term::Word(_) | Term::Phrase(_) => {
             Sought::of(term).and_then(|sought| words.get(&sought)).map_or_else(
                 || Bits::new(index.len()),
                 |rows| {
                     let mut all = rows.title.clone();
-                    if let Some(text) = &rows.text {
+                    if let Some(text) = rows.text.as_ref().filter(|_| place == Where::Everywhere) {
                         all.or(text);
                     }
                     all

@@ -17,6 +17,8 @@ pub enum TokenKind {
     Open,
     Close,
     Not,
+    /// What stands side by side is meant together anyway.
+    And,
     Or,
     Word(String),
     Phrase(String),
@@ -47,7 +49,7 @@ pub const LONGEST_QUERY: usize = 1_000;
 pub fn tokens(text: &str) -> Result<Vec<Token>, QueryError> {
     if text.len() > LONGEST_QUERY {
         return Err(QueryError::wrong(
-            LONGEST_QUERY..text.len(),
+            text.floor_char_boundary(LONGEST_QUERY)..text.len(),
             format!("a query has at most {LONGEST_QUERY} bytes"),
         ));
     }
@@ -131,10 +133,12 @@ impl Lexer<'_> {
         }
         self.take_while(|char| !char.is_whitespace() && !matches!(char, '(' | ')' | '"'));
         let word = &self.text[start..self.at];
-        Ok(if word.eq_ignore_ascii_case("or") {
-            TokenKind::Or
-        } else {
-            TokenKind::Word(word.to_owned())
+        Ok(match word.to_ascii_lowercase().as_str() {
+            "or" => TokenKind::Or,
+            "and" => TokenKind::And,
+            // `not` before something is what `-` is.
+            "not" if self.text[self.at..].trim_start() != "" => TokenKind::Not,
+            _ => TokenKind::Word(word.to_owned()),
         })
     }
 

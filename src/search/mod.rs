@@ -19,7 +19,7 @@ pub mod titles;
 mod values;
 
 pub use bits::Bits;
-pub use complete::{Completion, complete};
+pub use complete::{Completion, complete, may_become_field};
 pub use evaluate::{Found, Sought, TextHits, find, nothing};
 pub use facets::{FACETS, FacetCounts, count_after, count_facets};
 pub use fields::{FIELDS, FieldRow, field_named};

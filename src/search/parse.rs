@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! query := and ("or" and)*
-//! and   := not*
-//! not   := "-" not | "(" query ")" | term
+//! and   := not ("and"? not)*
+//! not   := ("-" | "not") not | "(" query ")" | term
 //! term  := word | "phrase" | field:value,value | field>=value
 //! ```
 
@@ -104,10 +104,11 @@ impl<'p> Parser<'p> {
     fn all(&mut self, depth: usize) -> Result<Node, QueryError> {
         let mut parts = Vec::new();
         while let Some(token) = self.peek() {
-            if matches!(token.kind, TokenKind::Or | TokenKind::Close) {
-                break;
+            match token.kind {
+                TokenKind::Or | TokenKind::Close => break,
+                TokenKind::And => self.at += 1,
+                _ => parts.push(self.one(depth)?),
             }
-            parts.push(self.one(depth)?);
         }
         if parts.is_empty() {
             let at = self.peek().map_or(self.end, |token| token.span.start);
@@ -141,7 +142,7 @@ impl<'p> Parser<'p> {
             TokenKind::Field { name, name_span, operator, values } => {
                 self.field(name, name_span, *operator, values)?
             }
-            TokenKind::Close | TokenKind::Or => {
+            TokenKind::Close | TokenKind::Or | TokenKind::And => {
                 return Err(QueryError::wrong(span, "a term is missing before this"));
             }
         };
@@ -213,6 +214,9 @@ impl<'p> Parser<'p> {
             (Operator::Compares(comparison), Field::Level) => {
                 one_of(&|value| self.level(comparison, value))
             }
+            (Operator::Has, Field::Level) if values.iter().any(|value| value.text.contains("..")) => {
+                one_of(&|value| self.levels(value))
+            }
             (Operator::Has, Field::Id) => {
                 let ids = values.iter().map(|value| value.text.to_lowercase()).collect();
                 Ok(Expr::Term(Term::AnyOf(Field::Id, ids)))
@@ -267,6 +271,24 @@ impl<'p> Parser<'p> {
             Ok(level) => Ok(Expr::Term(Term::Level(comparison, level))),
             Err(error) => Err(QueryError::wrong(value.span.clone(), error.to_string())),
         }
+    }
+
+    /// `junior..senior`; either end may be left out.
+    fn levels(&self, value: &RawValue) -> Result<Expr, QueryError> {
+        let RawValue { text, span } = value;
+        let (from, to) = text.split_once("..").unwrap_or((text, text));
+        let mut parts = Vec::new();
+        for (comparison, text, start) in [
+            (Comparison::GreaterOrEqual, from, span.start),
+            (Comparison::LessOrEqual, to, span.end - to.len()),
+        ] {
+            if !text.is_empty() {
+                let span = start..start + text.len();
+                let end = RawValue { text: text.to_owned(), span: span.clone() };
+                parts.push(Node { span, expr: self.level(comparison, &end)? });
+            }
+        }
+        Ok(joined(parts, Expr::And).expr)
     }
 
     fn asked(&self, value: &RawValue) -> Result<Expr, QueryError> {

@@ -48,7 +48,7 @@ pub fn press(text: &str, query: &Query, field: Field, value: &str, how: Press) -
             None => format!("{} or {}", text.trim(), term(field, value, false)),
         },
         (Press::Add | Press::Exclude, None) => {
-            let either = matches!(query.root.expr, Expr::Or(_)) && !is_bracketed(text, query);
+            let either = matches!(query.root.expr, Expr::Or(_)) && !is_bracketed(text);
             narrowed(text, either, &term(field, value, how == Press::Exclude))
         }
     }
@@ -137,9 +137,20 @@ fn written(field: Field, ids: &[String], excluded: bool) -> String {
     format!("{}{field}:{}", if excluded { "-" } else { "" }, ids.join(","))
 }
 
-/// Whether the whole line stands in one pair of brackets.
-fn is_bracketed(text: &str, query: &Query) -> bool {
-    let text = text.trim_end();
-    let start = text.len() - text.trim_start().len();
-    text[start..].starts_with('(') && query.root.span == (start..text.len())
+/// Whether the whole line stands in one pair of brackets: the first one closes at the end.
+fn is_bracketed(text: &str) -> bool {
+    let text = text.trim();
+    let (mut depth, mut quoted) = (0_usize, false);
+    for (at, char) in text.char_indices() {
+        match char {
+            '"' => quoted = !quoted,
+            '(' if !quoted => depth += 1,
+            ')' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return at > 0 && at + char.len_utf8() == text.len();
+        }
+    }
+    false
 }

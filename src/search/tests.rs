@@ -119,6 +119,11 @@ fn the_query_language_finds() {
         ("\"that changed\"", vec![4]),
         ("\"changed that\"", vec![]),
         ("-form framework:django", vec![1, 5]),
+        ("not framework:django", vec![3, 4, 6]),
+        ("level:senior and kind:debugging", vec![3]),
+        ("level:mid..senior", vec![1, 2, 3, 5]),
+        ("level:senior..", vec![2, 3, 6]),
+        ("is:starred", vec![3]),
     ] {
         assert_eq!(rows(text), expected, "{text}");
     }
@@ -192,7 +197,8 @@ fn the_best_title_comes_first_and_text_matches_last() {
     let query = parse("index", index.values()).unwrap();
     let row = |rowid| index.row_of_rowid(rowid).unwrap();
     let mut hits = TextHits::default();
-    hits.words.insert("index".to_owned(), Bits::from_rows(index.len(), [row(4), row(3)]));
+    let sought = Sought { text: "index".to_owned(), exact: false };
+    hits.words.insert(sought, Bits::from_rows(index.len(), [row(4), row(3)]));
     hits.best = vec![(row(3), "no".to_owned()), (row(4), "Index Scan using".to_owned())];
     let found = find(&index, &query, &hits, None, &|| false).unwrap();
     let ranked = found.ranked.clone().unwrap();
@@ -201,6 +207,30 @@ fn the_best_title_comes_first_and_text_matches_last() {
     assert_eq!(found.by_title, found.count - 1);
     assert_eq!(found.lines.get(&row(4)).map(String::as_str), Some("Index Scan using"));
     assert_eq!(found.lines.get(&row(3)), None);
+}
+
+#[test]
+fn every_value_means_itself() {
+    let index = index();
+    for field in Field::ALL {
+        for value in index.values().of(*field) {
+            assert_eq!(index.values().resolve(*field, &value.id), Ok(value), "{field}:{}", value.id);
+        }
+    }
+}
+
+#[test]
+fn a_title_of_either_branch_is_ranked() {
+    let index = index();
+    let found = found(&index, "evictions or prefetched");
+    assert_eq!((found.count, found.by_title), (2, 2));
+}
+
+#[test]
+fn a_line_that_is_too_long_has_its_place_between_letters() {
+    let long = "日".repeat(400);
+    let error = parse(&long, index().values()).unwrap_err();
+    assert!(long.get(error.span).is_some());
 }
 
 #[test]
@@ -222,6 +252,7 @@ fn facets_write_the_query() {
         ("level:mid,senior", Field::Level, "mid", Add, "level:senior"),
         ("a or b", Field::Level, "mid", Add, "(a or b) level:mid"),
         ("(a or b)", Field::Level, "mid", Add, "(a or b) level:mid"),
+        ("(a or b) or (c or d)", Field::Level, "mid", Add, "((a or b) or (c or d)) level:mid"),
         ("(a or b) (c or d)", Field::Level, "mid", Add, "(a or b) (c or d) level:mid"),
     ] {
         let query = parse(text, index.values()).unwrap();
@@ -229,21 +260,50 @@ fn facets_write_the_query() {
     }
 }
 
+fn found(index: &Index, text: &str) -> Found {
+    let query = parse(text, index.values()).unwrap();
+    find(index, &query, &TextHits::default(), None, &|| false).unwrap()
+}
+
 #[test]
 fn completion_offers_fields_then_values() {
     let index = index();
-    let counts = FacetCounts::default();
     let texts = |text: &str| -> Vec<String> {
-        let found = complete(text, text.len(), index.values(), &counts).into_iter();
-        found.map(|completion| completion.text).collect()
+        let known = found(&index, "slow");
+        let all = complete(text, text.len(), &index, &known).into_iter();
+        all.map(|completion| completion.text).collect()
     };
     assert_eq!(texts("slow fra"), ["framework:"]);
     assert_eq!(texts("fw:dj"), ["django"]);
     assert_eq!(texts("db:postgresql,sq")[0], "sqlite");
-    assert_eq!(texts("-level:s"), ["senior", "staff", "junior"].map(str::to_owned)[..2]);
+    assert_eq!(texts("-level:s")[..2], ["senior", "staff"]);
     assert!(texts("djan").contains(&"framework:django".to_owned()));
-    let completion = &complete("db:pg level:mid", 5, index.values(), &counts)[0];
+    let completion = &complete("db:pg level:mid", 5, &index, &found(&index, ""))[0];
     assert_eq!((completion.span.clone(), completion.text.as_str()), (3..5, "postgresql"));
+}
+
+#[test]
+fn a_completion_counts_what_the_line_would_list_with_it() {
+    let index = index();
+    for (line, cursor) in [
+        ("db:p", 4),
+        ("db:postgresql", 13),
+        ("fw:django level:", 16),
+        ("fw:django -level:", 17),
+        ("db:redis,p", 10),
+        ("slow fw:d", 9),
+        ("level:s fw:django", 7),
+        ("djan", 4),
+    ] {
+        let completions = complete(line, cursor, &index, &found(&index, "slow"));
+        let counted = completions.iter().filter(|completion| completion.count.is_some());
+        assert!(counted.clone().count() > 0, "{line}");
+        for completion in counted {
+            let mut text = line.to_owned();
+            text.replace_range(completion.span.clone(), &completion.text);
+            assert_eq!(Some(found(&index, &text).count), completion.count, "{text}");
+        }
+    }
 }
 
 #[test]
@@ -322,7 +382,7 @@ fn any_query() -> impl Strategy<Value = String> {
         Just("or".to_owned()),
         Just("(".to_owned()),
         Just(")".to_owned()),
-        "[a-z\"():,<>=*é日-]{1,6}",
+        "[a-z\"():,<>=*é日\u{a0}\u{3000}-]{1,6}",
     ];
     proptest::collection::vec(part, 0..6).prop_map(|parts| parts.join(" "))
 }
@@ -346,7 +406,10 @@ proptest! {
             Ok(query) => prop_assert!(spans_are_inside(&query.root, &text)),
             Err(error) => prop_assert!(text.get(error.span.clone()).is_some(), "{error:?}"),
         }
-        complete(&text, text.len() / 2, index.values(), &FacetCounts::default());
+        let known = nothing(&index);
+        for cursor in 0..=text.len() {
+            complete(&text, cursor, &index, &known);
+        }
     }
 
     #[test]

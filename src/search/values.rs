@@ -49,7 +49,7 @@ impl Values {
             (Field::Stage, words::<Stage>()),
             (Field::Language, words::<Language>()),
             (Field::Status, words::<Status>()),
-            (Field::Is, words::<State>()),
+            (Field::Is, states()),
             (Field::Tag, plain(tags)),
             (Field::Pack, plain(packs)),
             (Field::Set, plain(sets)),
@@ -75,10 +75,11 @@ impl Values {
     pub fn resolve(&self, field: Field, text: &str) -> Result<&Value, Unresolved<'_>> {
         let values = self.of(field);
         let text = text.to_lowercase();
-        let exact = |value: &&Value| {
-            value.id == text || value.aliases.contains(&text) || value.title.to_lowercase() == text
-        };
-        if let Some(value) = values.iter().find(exact) {
+        // An id means itself before anything else that is called like it.
+        let by_id = values.iter().find(|value| value.id == text);
+        let by_alias = || values.iter().find(|value| value.aliases.contains(&text));
+        let by_title = || values.iter().find(|value| value.title.to_lowercase() == text);
+        if let Some(value) = by_id.or_else(by_alias).or_else(by_title) {
             return Ok(value);
         }
         let begin: Vec<&Value> = values
@@ -137,6 +138,21 @@ fn words<W: Word>() -> Vec<Value> {
         aliases: Vec::new(),
     };
     W::ALL.iter().map(value).collect()
+}
+
+/// The states with what else people call them.
+fn states() -> Vec<Value> {
+    let mut states = words::<State>();
+    for state in &mut states {
+        let aliases: &[&str] = match state.id.as_str() {
+            "favourite" => &["favorite", "star", "starred"],
+            "flagged" => &["flag"],
+            "edited" => &["changed", "mine"],
+            _ => &[],
+        };
+        state.aliases = aliases.iter().map(|alias| (*alias).to_owned()).collect();
+    }
+    states
 }
 
 fn plain(ids: &[String]) -> Vec<Value> {

@@ -31,7 +31,7 @@ fn opens_on_all_questions_with_facets_and_preview() {
     │   NoSQL             0││ticket is about django-prefetch-page.                 │
     ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
      grouped by system, sorted by catalogue
-     / query  enter read  space mark  tab pane  x export  f star  b group  o sort
+     / query  enter read  space mark  ? commands  tab pane  x export  q quit
     ");
 }
 
@@ -57,7 +57,7 @@ fn shows_three_columns_where_there_is_room() {
     │   MongoDB               0│┃                                            ┃│                                                      │
     ╰──────────────────────────╯┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛╰──────────────────────────────────────────────────────╯
      grouped by system, sorted by catalogue
-     / query  enter read  space mark  tab pane  x export  f star  b group  o sort  P prompt only  u undo  ? commands  q quit
+     / query  enter read  space mark  ? commands  tab pane  x export  q quit  f star  b group  o sort  P prompt only  u undo
     ");
 }
 
@@ -110,7 +110,7 @@ fn finds_while_one_types_and_says_how() {
     insta::assert_snapshot!(driver.screen(), @"
     ❯ doctors index                                                          1 of 6
     ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 1/1 ┓
-    │▾ Framework           │┃  The index that nobody uses · …Since Mond… Senior 14m┃
+    │▾ Framework           │┃  The index that nobody u… · …Since Monday… Senior 14m┃
     │   Ruby on Rails     0│┃                                                      ┃
     │   Django            0│┃                                                      ┃
     │   Flask             0│┃                                                      ┃
@@ -162,7 +162,7 @@ fn lights_the_letters_that_matched() {
     cMMMccccccccccccccccccccc.......................LLLL...........................c
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
-    .KccccccccKKKKKcccccccKKKKKcccccccKKKcccccccKcccccccccKcccccccKccccccccKccccccc
+    .KccccccccKKKKKcccccccKKKKKcccccccKcccccccccccKKKcccccccKcccccccccKccccccc
     ");
 }
 
@@ -170,27 +170,27 @@ fn lights_the_letters_that_matched() {
 fn offers_completions_with_counts() {
     let driver = Driver::with(small()).keys("/ \"level:\"");
     insta::assert_snapshot!(driver.screen(), @"
-    ❯ level:                                                                 0 of 6
-    ╭╭ tab writes it ─────────────────────────────────────────────╮━━━━━━━━━━━━━━━━┓
-    ││ junior                 Junior                            0 │ and lists all  ┃
-    ││ mid                    Mid                               0 │                ┃
-    ││ senior                 Senior                            0 │                ┃
-    ││ staff                  Staff                             0 │                ┃
+    ❯ level:                                                                 1 of 6
+    ╭╭ tab writes it ─────────────────────────────────────────────╮━━━━━━━━━━━ 1/1 ┓
+    ││ junior                 Junior                            1 │      Staff  25m┃
+    ││ mid                    Mid                               2 │                ┃
+    ││ senior                 Senior                            2 │                ┃
+    ││ staff                  Staff                             1 │                ┃
     │╰────────────────────────────────────────────────────────────╯                ┃
     │   Spring            0│┃                                                      ┃
     │   FastAPI           0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-    │   Node.js: Express… 0│╭ Preview ─────────────────────────────────────────────╮
-    │   ASP.NET Core      0││                                                      │
+    │   Node.js: Express… 0│╭ A plan that changed overnight ──────────── staff 25m ╮
+    │   ASP.NET Core      0││Prompt                                                ┃
     │   Laravel           0││                                                      │
-    │   Go net/http       0││                                                      │
-    │   Rust axum         0││                                                      │
-    │▾ Database            ││                                                      │
-    │   PostgreSQL        0││                                                      │
+    │   Go net/http       0││A clinic books its rooms with a small program. Since  │
+    │   Rust axum         0││Monday two doctors stand in one room about once a     │
+    │▾ Database            ││day, each with a confirmed booking for it. Nobody     │
+    │   PostgreSQL        1││changed the program.                                  │
     │   MongoDB           0││                                                      │
-    │   Firebase          0││                                                      │
+    │   Firebase          0│││ SELECT room, count(*) FROM booking GROUP BY room;   │
     │   SQLite            0││                                                      │
-    │   Relational and S… 0││                                                      │
-    │   NoSQL             0││                                                      │
+    │   Relational and S… 0││How can that be, and what do you look at first? The   │
+    │   NoSQL             0││ticket is about postgresql-plan-overnight.            │
     ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
      `level` needs a value here (column 7) · for example level>=senior
      enter to the list  tab complete  ctrl-u clear  esc leave
@@ -260,7 +260,7 @@ fn facets_write_the_query_and_their_counts_are_true() {
     ┃   NoSQL             0┃│ticket is about django-prefetch-page.                 │
     ┗━━━━━━━━━━━━━━━━━━━━━━┛╰──────────────────────────────────────────────────────╯
      framework:django  enter 6  + 3  - 3
-     enter only  / query  + or  - not  h fold  tab pane  x export  f star  u undo
+     enter only  / query  + or  - not  ? commands  h fold  tab pane  x export
     ");
     let widened = Driver::with(small()).keys("shift-tab j j enter - G k k");
     assert_eq!(widened.lines_with("-framework:django").len(), 1);
@@ -300,7 +300,7 @@ fn reads_a_question_in_the_whole_window() {
     ┃• The fourth one.                                                             ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
      django-form-that-trusts
-     j scroll  / query  n next  space mark  enter back  x export  f star  u undo
+     j scroll  / query  n next  space mark  ? commands  enter back  x export
     ");
 }
 
@@ -308,7 +308,7 @@ fn reads_a_question_in_the_whole_window() {
 fn shows_the_prompt_alone_for_a_shared_screen() {
     let screen = Driver::sized(small(), 80, 40).keys("enter P").screen();
     insta::assert_snapshot!(screen, @"
-    / type / to find: words, level:senior, db:pg …                           6 of 6
+
     ┏ Prompt ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
     ┃Prefetched, yet slow on page two                                              ┃
     ┃                                                                              ┃
@@ -347,7 +347,7 @@ fn shows_the_prompt_alone_for_a_shared_screen() {
     ┃                                                                              ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
      ● the prompt only; P shows the guide
-     j scroll  / query  n next  space mark  enter back  x export  f star  u undo
+     j scroll  / query  n next  space mark  ? commands  enter back  x export
     ");
     for private in ["private hint", "key point", "Names the cause", "The answer of", "Listen for"] {
         assert!(!screen.contains(private), "{private}");
@@ -383,7 +383,7 @@ fn groups_fold_and_show_their_counts() {
     │   MongoDB           0│││ SELECT room, count(*) FROM booking GROUP B… │
     ╰──────────────────────╯╰──────────────────────────────────────────────╯
      grouped by framework, sorted by catalogue
-     / query  enter read  space mark  tab pane  x export  f star  b group
+     / query  enter read  space mark  ? commands  tab pane  x export
     ");
     // Six groupings on, nothing is grouped; one more is where it began.
     let ungrouped = Driver::with(small()).keys("b b b b b b b");
@@ -432,7 +432,7 @@ fn marks_and_stars_are_seen() {
     │   NoSQL             0││ticket is about postgresql-unused-index.              │
     ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
      ● added the favourite mark to 2 questions
-     / query  enter read  space mark  tab pane  x export  f star  b group  o sort
+     / query  enter read  space mark  ? commands  tab pane  x export  q quit
     ");
 }
 

@@ -13,6 +13,9 @@ fn read(name: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
+/// Tests run side by side, and each writes the whole document.
+static WRITING: std::sync::Mutex<()> = std::sync::Mutex::new(());
+
 /// Compare the part of a document between two marks with what the program says. With
 /// `UPDATE_DOCS=1` the document is brought to it.
 fn assert_section(document: &str, name: &str, expected: &str) {
@@ -22,6 +25,10 @@ fn assert_section(document: &str, name: &str, expected: &str) {
         text.find(&begin).unwrap_or_else(|| panic!("{document} has no {begin}")) + begin.len();
     let to = text.find(&end).unwrap_or_else(|| panic!("{document} has no {end}"));
     if std::env::var_os("UPDATE_DOCS").is_some() {
+        let _one_at_a_time = WRITING.lock().unwrap();
+        let text = read(document);
+        let from = text.find(&begin).unwrap() + begin.len();
+        let to = text.find(&end).unwrap();
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(document);
         fs::write(path, format!("{}{expected}{}", &text[..from], &text[to..])).unwrap();
         return;

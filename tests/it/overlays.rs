@@ -14,13 +14,13 @@ fn the_palette_filters_as_one_types_and_runs_what_is_chosen() {
     ┃ f *             Star the marked questions or this one, or take…Everywhere    ┃
     ┃ enter tab shift…Back to the panes                              Reading       ┃
     ┃ O               Sort the other way round                       List          ┃
-    ┃ esc             One step back: reading, then marks, then the q…Everywhere    ┃
+    ┃ esc             One step back: reading, then the query, then m…Everywhere    ┃
     ┃ o               Sort by another column                         List          ┃
     ┃ shift-tab       Previous pane                                  Everywhere    ┃
     ┃ shift-tab up    Previous field                                 Export        ┃
     ┃ space           Mark or unmark the question                    Reading       ┃
-    ┃ P               Show the prompt only, for a shared screen      Everywhere    ┃
     ┃ w               Save this query under a name                   Everywhere    ┃
+    ┃ P               Show the prompt and nothing else, for a shared…Everywhere    ┃
     ┃ up ctrl-p shift…Previous                                       Palette and p…┃
     ┃ b               Group by system, framework, database, pattern,…List          ┃
     ┃ ctrl-z          Suspend; fg brings it back                     Everywhere    ┃

@@ -202,7 +202,7 @@ pub const BINDINGS: &[Binding] = &[
     row(In::Page,       "esc q enter f1 ctrl-c",  Action::Back,         "Close", 2, "close"),
 
     row(In::Everywhere, "/",                Action::EditQuery,    "Type a query", 1, "query"),
-    row(In::Everywhere, "esc",              Action::Back,         "One step back: reading, then marks, then the query", 0, ""),
+    row(In::Everywhere, "esc",              Action::Back,         "One step back: reading, then the query, then marks", 0, ""),
     row(In::Everywhere, "tab",              Action::NextPane,     "Next pane", 4, "pane"),
     row(In::Everywhere, "shift-tab",        Action::PreviousPane, "Previous pane", 0, ""),
     row(In::Everywhere, "ctrl-d",           Action::HalfDown,     "Half a page down", 0, ""),
@@ -213,7 +213,7 @@ pub const BINDINGS: &[Binding] = &[
     row(In::Everywhere, "G end",            Action::Last,         "To the bottom", 0, ""),
     row(In::Everywhere, "J",                Action::ScrollDown,   "Scroll the preview down", 0, ""),
     row(In::Everywhere, "K",                Action::ScrollUp,     "Scroll the preview up", 0, ""),
-    row(In::Everywhere, "P",                Action::PromptOnly,   "Show the prompt only, for a shared screen", 9, "prompt only"),
+    row(In::Everywhere, "P",                Action::PromptOnly,   "Show the prompt and nothing else, for a shared screen", 9, "prompt only"),
     row(In::Everywhere, "f *",              Action::Favourite,    "Star the marked questions or this one, or take the star away", 6, "star"),
     row(In::Everywhere, "!",                Action::Flag,         "Flag as wrong or unclear, with a line of why", 0, ""),
     row(In::Everywhere, "L",                Action::Leaked,       "Note that candidates know it", 0, ""),
@@ -226,11 +226,11 @@ pub const BINDINGS: &[Binding] = &[
     row(In::Everywhere, "ctrl-r Z",         Action::Redo,         "Redo", 0, ""),
     row(In::Everywhere, "T",                Action::Theme,        "Next theme: dark, light, mono", 0, ""),
     row(In::Everywhere, "M",                Action::Mouse,        "Leave the mouse to the terminal, or take it back", 0, ""),
-    row(In::Everywhere, "? : ctrl-p",       Action::Palette,      "All commands and keys, filtered as you type", 11, "commands"),
+    row(In::Everywhere, "? : ctrl-p",       Action::Palette,      "All commands and keys, filtered as you type", 3, "commands"),
     row(In::Everywhere, "f1",               Action::Help,         "Help: the query language and what is what", 0, ""),
     row(In::Everywhere, "ctrl-l",           Action::Redraw,       "Draw the window anew", 0, ""),
     row(In::Everywhere, "ctrl-z",           Action::Suspend,      "Suspend; fg brings it back", 0, ""),
-    row(In::Everywhere, "q ctrl-c",         Action::Quit,         "Quit", 12, "quit"),
+    row(In::Everywhere, "q ctrl-c",         Action::Quit,         "Quit", 5, "quit"),
 ];
 
 #[cfg(test)]

@@ -9,12 +9,18 @@ use crate::tui::layout::{self, Shape};
 use super::{Browse, Focus};
 use crate::ops::Mark;
 
+/// More questions than this are not changed without asking.
+const MANY: usize = 20;
+
+/// Nobody marks more by one key and means it.
+const MOST_MARKED: usize = 10_000;
+
 impl Browse {
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::EditQuery => {
                 self.focus = Focus::Query;
-                self.query.complete(self.index.values(), &self.facets);
+                self.query.complete(&self.index, &self.found);
                 vec![]
             }
             Action::NextPane => self.next_pane(true),
@@ -36,10 +42,7 @@ impl Browse {
             Action::Mark => self.mark_and_move(),
             Action::MarkAll => self.mark_all(),
             Action::Unmark => self.unmark(),
-            Action::PromptOnly => {
-                let note = self.preview.toggle_prompt_only();
-                vec![Effect::Toast(note.to_owned())]
-            }
+            Action::PromptOnly => self.prompt_only(),
             Action::ScrollDown => self.scroll_preview(3),
             Action::ScrollUp => self.scroll_preview(-3),
             Action::Favourite | Action::Leaked => self.set_mark(action),
@@ -94,6 +97,9 @@ impl Browse {
     fn focus_on(&mut self, focus: Focus) -> Vec<Effect> {
         self.focus = focus;
         self.query.completions.clear();
+        if std::mem::take(&mut self.held) {
+            return self.ask();
+        }
         self.follow()
     }
 
@@ -117,16 +123,20 @@ impl Browse {
         }
         if self.reading {
             self.reading = false;
+            if self.preview.prompt_only {
+                self.preview.toggle_prompt_only();
+            }
             return vec![];
         }
         if self.focus != Focus::List {
             return self.focus_on(Focus::List);
         }
-        if !self.list.marked.is_empty() {
-            return self.unmark();
-        }
+        // A query is typed again in no time; marks are work, so they go last.
         if !self.query.text().is_empty() {
             return self.set_query("");
+        }
+        if !self.list.marked.is_empty() {
+            return self.unmark();
         }
         vec![Effect::Toast("nothing to go back from; q quits".to_owned())]
     }
@@ -199,6 +209,16 @@ impl Browse {
         self.follow()
     }
 
+    /// The prompt and nothing else, in the whole window; the same key goes back.
+    fn prompt_only(&mut self) -> Vec<Effect> {
+        if self.list.selected().is_none() {
+            return vec![no_question()];
+        }
+        let note = self.preview.toggle_prompt_only();
+        self.reading = self.preview.prompt_only;
+        vec![Effect::Toast(note.to_owned())]
+    }
+
     fn focus_or_say(&mut self, reason: &str) -> Vec<Effect> {
         if layout::shape(self.body) == Shape::Narrow {
             return vec![Effect::Toast(reason.to_owned())];
@@ -257,7 +277,8 @@ impl Browse {
                 format!("sorted by {} {way}", arrangement.sort.title().to_lowercase())
             }
         };
-        self.relist(false);
+        let selected = self.list.selected_id(&self.index);
+        self.relist(selected);
         let mut effects = self.follow();
         effects.push(Effect::Toast(said));
         effects
@@ -328,6 +349,10 @@ impl Browse {
 
     fn mark_all(&mut self) -> Vec<Effect> {
         let rows = self.list.rows();
+        if rows.len() > MOST_MARKED {
+            let limit = crate::ops::plural(MOST_MARKED, "question");
+            return vec![Effect::Toast(format!("at most {limit} are marked at once; narrow the list first"))];
+        }
         self.list.marked.extend(rows.iter().map(|row| self.index.row(*row).id.to_string()));
         vec![Effect::Toast(format!(
             "{} marked",
@@ -355,7 +380,16 @@ impl Browse {
         let mark = if action == Action::Leaked { Mark::Leaked } else { Mark::Favourite };
         match self.targets() {
             ids if ids.is_empty() => vec![no_question()],
-            ids => vec![Effect::Mark { ids, mark, note: String::new() }],
+            ids => {
+                let count = ids.len();
+                let then = Effect::Mark { ids, mark, note: String::new() };
+                if count <= MANY {
+                    return vec![then];
+                }
+                let mark = if mark == Mark::Leaked { "leaked mark" } else { "star" };
+                let question = format!("Change the {mark} of {count} questions? u takes it back.");
+                vec![Effect::Open(Opening::Confirm { question, then: Box::new(then) })]
+            }
         }
     }
 

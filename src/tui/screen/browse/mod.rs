@@ -39,9 +39,14 @@ enum Focus {
 
 #[derive(Debug)]
 pub struct Browse {
+    /// The index that `found` and the lines of the list are rows of.
     index: Index,
-    /// Whether all questions are in the index yet.
+    /// The newest index: questions are asked over it, and their answers bring it here.
+    newest: Index,
+    /// Whether all questions are in the newest index.
     whole: bool,
+    /// What was asked last; an answer to anything else is stale.
+    asked: String,
     focus: Focus,
     /// The preview has the whole window.
     reading: bool,
@@ -54,6 +59,8 @@ pub struct Browse {
     list: List,
     facet_pane: FacetPane,
     preview: Preview,
+    /// The answer to what is typed waits, since it may become the name of a field.
+    held: bool,
     body: Rect,
     query_area: Rect,
 }
@@ -62,8 +69,10 @@ impl Browse {
     pub fn new(index: Index, grouping: GroupBy) -> Self {
         let found = crate::search::nothing(&index);
         Self {
+            newest: index.clone(),
             index,
             whole: false,
+            asked: String::new(),
             focus: Focus::List,
             reading: false,
             query: QueryLine::default(),
@@ -74,6 +83,7 @@ impl Browse {
             list: List::new(grouping),
             facet_pane: FacetPane::default(),
             preview: Preview::default(),
+            held: false,
             body: Rect::default(),
             query_area: Rect::default(),
         }
@@ -145,16 +155,20 @@ impl Browse {
 
     /// Ask for what the query line says now. A wrong line keeps the last good answer.
     fn ask(&mut self) -> Vec<Effect> {
-        self.query.parse(self.index.values());
-        self.query.complete(self.index.values(), &self.facets);
+        self.query.parse(self.newest.values());
+        self.query.complete(&self.index, &self.found);
         let Some(query) = self.query.parsed() else { return vec![] };
-        let question = Question {
-            text: self.query.text().to_owned(),
-            query: query.clone(),
-            index: self.index.clone(),
-            before: Some(Arc::clone(&self.found)),
-        };
-        vec![Effect::Find(Box::new(question))]
+        let (text, query) = (self.query.text().to_owned(), query.clone());
+        self.find(text, query)
+    }
+
+    fn find(&mut self, text: String, query: Query) -> Vec<Effect> {
+        self.asked.clone_from(&text);
+        // An answer over other rows cannot narrow this one.
+        let same = self.index.is_same(&self.newest);
+        let before = same.then(|| Arc::clone(&self.found));
+        let index = self.newest.clone();
+        vec![Effect::Find(Box::new(Question { text, query, index, before }))]
     }
 
     pub fn set_query(&mut self, text: &str) -> Vec<Effect> {
@@ -166,33 +180,49 @@ impl Browse {
     }
 
     fn load(&mut self, index: Index, whole: bool) -> Vec<Effect> {
-        // An answer knows rows of its own index only.
-        self.found = Arc::new(crate::search::nothing(&index));
-        self.index = index;
+        self.newest = index;
         self.whole = whole;
-        self.ask()
+        if whole {
+            // What is gone from the bank cannot stay marked.
+            let newest = &self.newest;
+            self.list.marked.retain(|id| newest.row_of_id(id).is_some());
+        }
+        let mut effects = self.ask();
+        if effects.is_empty() {
+            // The line is wrong just now: the last good query is asked again.
+            let (text, query) = (self.good_text.clone(), self.good_query.clone());
+            effects = self.find(text, query);
+        }
+        effects.extend(self.preview.id().map(|id| Effect::ReadDetail(id.to_owned())));
+        effects
     }
 
     fn take(&mut self, answer: Answer) -> Vec<Effect> {
-        if answer.text != self.query.text() || !answer.index.is_same(&self.index) {
+        if answer.text != self.asked || !answer.index.is_same(&self.newest) {
+            return vec![];
+        }
+        // `lev` finds nothing on its way to `level:`; the list waits for the colon.
+        self.held = self.is_typing() && answer.found.count == 0 && self.query.may_become_field();
+        if self.held {
             return vec![];
         }
         let moved = answer.text != self.good_text;
+        let selected = self.list.selected_id(&self.index);
+        self.index = self.newest.clone();
         self.found = answer.found;
         self.facets = answer.facets;
         self.good_text = answer.text;
         self.good_query = answer.query;
-        self.query.complete(self.index.values(), &self.facets);
-        self.relist(moved);
+        self.query.complete(&self.index, &self.found);
+        // Another query's best answer is on top; else the cursor stays on its question.
+        self.relist(selected.filter(|_| !moved));
         self.follow()
     }
 
-    /// Make the lines of the list anew. The cursor stays on its question, unless another
-    /// query was asked: its best answer is on top.
-    fn relist(&mut self, to_top: bool) {
-        let selected = self.list.selected_id(&self.index);
+    /// Make the lines of the list anew, with the cursor on a question or at the top.
+    fn relist(&mut self, selected: Option<String>) {
         let lines = arrange(&self.index, &self.found, &self.list.arrangement);
-        self.list.replace(lines, &self.index, if to_top { None } else { selected.as_deref() });
+        self.list.replace(lines, &self.index, selected.as_deref());
         self.settle();
     }
 
@@ -225,13 +255,13 @@ impl Browse {
                 vec![Effect::Load]
             }
             Touched::Marks(_) => {
-                let mut index = self.index.clone();
                 for (id, marks) in marks {
-                    if let Some(row) = index.row_of_id(&id) {
-                        index = index.with_marks(row, marks);
+                    for index in [&mut self.index, &mut self.newest] {
+                        if let Some(row) = index.row_of_id(&id) {
+                            *index = index.clone().with_marks(row, marks);
+                        }
                     }
                 }
-                self.index = index;
                 let mut effects = self.ask();
                 effects.extend(self.list.selected_id(&self.index).map(Effect::ReadDetail));
                 effects

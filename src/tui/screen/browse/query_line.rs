@@ -3,7 +3,9 @@
 use crossterm::event::KeyEvent;
 
 use crate::domain::query::Query;
-use crate::search::{Completion, FacetCounts, QueryError, Values, complete, parse};
+use crate::search::{
+    Completion, Found, Index, QueryError, Values, complete, may_become_field, parse,
+};
 use crate::tui::widget::input::Input;
 
 #[derive(Debug, Default)]
@@ -55,9 +57,9 @@ impl QueryLine {
     }
 
     /// Values are offered as soon as a field is named, fields once two letters stand.
-    pub fn complete(&mut self, values: &Values, counts: &FacetCounts) {
+    pub fn complete(&mut self, index: &Index, known: &Found) {
         let cursor = self.input.cursor();
-        let all = complete(self.text(), cursor, values, counts);
+        let all = complete(self.text(), cursor, index, known);
         let typed = all.first().map_or("", |completion| &self.text()[completion.span.clone()]);
         let names_field = self.text()[..cursor].ends_with([':', ','])
             || all.first().is_some_and(|completion| !completion.text.contains(':'));
@@ -67,6 +69,11 @@ impl QueryLine {
         if self.chosen.is_some_and(|at| at >= self.completions.len()) {
             self.chosen = None;
         }
+    }
+
+    /// Whether what is typed last may become `field:`.
+    pub fn may_become_field(&self) -> bool {
+        may_become_field(self.text(), self.input.cursor())
     }
 
     pub fn choose(&mut self, down: bool) {

@@ -39,6 +39,10 @@ impl Browse {
 
     fn view_query(&self, frame: &mut Frame, theme: &Theme) {
         let area = self.query_area;
+        // Who looks at a shared screen need not know what was asked for.
+        if self.preview.prompt_only && self.focus != Focus::Query {
+            return;
+        }
         let label = if self.focus == Focus::Query { "❯ " } else { "/ " };
         let count = self.count_text();
         let room = usize::from(area.width).saturating_sub(width(label) + width(&count) + 3);
@@ -61,12 +65,28 @@ impl Browse {
         let gap = usize::from(area.width).saturating_sub(left.width() + width(&count) + 1);
         let mut spans = left.spans;
         spans.push(Span::raw(" ".repeat(gap)));
-        spans.push(Span::styled(count, theme.accent));
+        let stale = self.query.error.is_some() || self.held;
+        spans.push(Span::styled(count, if stale { theme.dim } else { theme.accent }));
         frame.render_widget(Line::from(spans), area);
+        if let Some(error) = &self.query.error {
+            self.view_caret(frame, error.span.start, width(label), room, theme);
+        }
         if self.focus == Focus::Query {
             let label = u16::try_from(width(label)).unwrap_or(0);
             frame.set_cursor_position(cursor_position(area, column + label));
         }
+    }
+
+    /// A caret under the place of an error, on the border below the line.
+    fn view_caret(&self, frame: &mut Frame, at: usize, label: usize, room: usize, theme: &Theme) {
+        let before = width(&self.query.text()[..at]);
+        let scrolled = width(self.query.text()) >= room;
+        if self.body.is_empty() || scrolled {
+            return;
+        }
+        let x = self.body.x + u16::try_from(label + before).unwrap_or(0);
+        let place = Rect { x, y: self.body.y, width: 1, height: 1 };
+        frame.render_widget(Span::styled("▲", theme.error), place.intersection(self.body));
     }
 
     fn count_text(&self) -> String {
@@ -92,6 +112,13 @@ impl Browse {
                 spans.push(Span::styled(format!(" · {}", one_line(help)), theme.text));
             }
             return Line::from(spans);
+        }
+        if self.held {
+            let text = " nothing so far; a field takes a colon and a value, as in level:senior";
+            return Line::styled(text, theme.warning);
+        }
+        if self.preview.prompt_only && self.reading {
+            return Line::default();
         }
         if self.focus == Focus::Facets
             && let Some((field, value)) = self.facet_pane.value()
@@ -309,7 +336,10 @@ impl Browse {
             String::new()
         };
         let room = columns.saturating_sub(2 + width(&facts));
-        let title = cut(&one_line(&entry.title), room);
+        let line = self.found.lines.get(&row).filter(|_| !self.preview.prompt_only);
+        // A line of the text that matched gets a part of the room, or nobody would see it.
+        let title_room = if line.is_some() && room >= 40 { room * 3 / 5 } else { room };
+        let title = cut(&one_line(&entry.title), title_room);
         let mut positions: Vec<usize> =
             words.iter().flat_map(|word| letters(&title, word)).collect();
         positions.sort_unstable();
@@ -317,7 +347,7 @@ impl Browse {
         spans.extend(lit(&title, &positions, theme.text.0, theme.lit.0));
         // Where the text matched and the title did not, its line says why it is listed.
         let mut rest = room - used;
-        if let Some(found) = self.found.lines.get(&row)
+        if let Some(found) = line
             && rest > 12
         {
             let line = cut(&one_line(&found.replace(['\n', '`', '*', '#'], " ")), rest - 3);
@@ -403,7 +433,7 @@ impl Browse {
             .zip(shown)
             .map(|(at, completion)| {
                 let count = completion.count.map(|count| count.to_string()).unwrap_or_default();
-                let text = fit(&format!(" {}", completion.text), 24.min(room));
+                let text = fit(&format!(" {}", completion.text), 23.min(room)) + " ";
                 let left = room.saturating_sub(width(&text) + width(&count) + 1);
                 let title = fit(&one_line(&completion.title), left);
                 let line = Line::from(vec![
