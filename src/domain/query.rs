@@ -194,18 +194,6 @@ impl Query {
         terms
     }
 
-    /// Whether some part of it is enough.
-    pub fn has_or(&self) -> bool {
-        fn walk(node: &Node) -> bool {
-            match &node.expr {
-                Expr::Or(_) => true,
-                Expr::And(parts) => parts.iter().any(walk),
-                Expr::Not(_) | Expr::Term(_) => false,
-            }
-        }
-        walk(&self.root)
-    }
-
     /// Whether nothing is asked for, so everything is found.
     pub fn is_empty(&self) -> bool {
         matches!(&self.root.expr, Expr::And(parts) if parts.is_empty())

@@ -1,8 +1,9 @@
 //! Find questions: titles in the index, text in the bank.
 
-use crate::domain::query::Query;
+use crate::domain::query::{Expr, Node, Query};
 use crate::search::{Bits, Found, Index, Sought, TextHits, find, nothing};
-use crate::store::{Store, text};
+use crate::store::Store;
+use crate::store::text::{self, Wanted};
 
 use super::Result;
 
@@ -21,15 +22,32 @@ pub fn matching_text(store: &Store, index: &Index, query: &Query) -> Result<Opti
         let rows = rows.into_iter().filter_map(|number| index.row_of_rowid(number));
         hits.words.insert(sought, Bits::from_rows(index.len(), rows));
     }
-    let wanted: Vec<Sought> = query.wanted().into_iter().filter_map(Sought::of).collect();
-    if !wanted.is_empty() {
-        let words: Vec<_> = wanted.iter().map(|word| (word.text.as_str(), word.exact)).collect();
-        let best = text::best(store.conn(), &words, query.has_or(), BEST)?.into_iter();
-        hits.best = best
-            .filter_map(|(number, line)| Some((index.row_of_rowid(number)?, line)))
-            .collect();
+    if let Some(wanted) = wanted(&query.root) {
+        let best = text::best(store.conn(), &wanted, BEST)?.into_iter();
+        hits.best =
+            best.filter_map(|(number, line)| Some((index.row_of_rowid(number)?, line))).collect();
     }
     Ok(Some(hits))
+}
+
+/// The words of a query as full-text search wants them; `None` where a part does not
+/// depend on words, so it may hold without any.
+fn wanted(node: &Node) -> Option<Wanted> {
+    match &node.expr {
+        Expr::Term(term) => {
+            let Sought { text, exact } = Sought::of(term)?;
+            Some(Wanted::Word { text, exact })
+        }
+        Expr::Not(_) => None,
+        Expr::And(parts) => {
+            let parts: Vec<Wanted> = parts.iter().filter_map(wanted).collect();
+            (!parts.is_empty()).then_some(Wanted::All(parts))
+        }
+        Expr::Or(parts) => {
+            let parts: Vec<Wanted> = parts.iter().filter_map(wanted).collect();
+            (!parts.is_empty()).then_some(Wanted::Any(parts))
+        }
+    }
 }
 
 /// The whole answer to a query, titles and text.

@@ -135,7 +135,9 @@ fn rank(
         if in_text.get(*row) {
             in_text.clear(*row);
             ranked.push(*row);
-            found.lines.insert(*row, line.clone());
+            if !line.is_empty() {
+                found.lines.insert(*row, line.clone());
+            }
         }
     }
     ranked.extend(in_text.iter());
@@ -212,12 +214,7 @@ pub(super) fn evaluate(
     }
 }
 
-fn of_term(
-    index: &Index,
-    term: &Term,
-    words: &HashMap<Sought, WordRows>,
-    place: Where,
-) -> Bits {
+fn of_term(index: &Index, term: &Term, words: &HashMap<Sought, WordRows>, place: Where) -> Bits {
     match term {
         Term::Word(_) | Term::Phrase(_) => {
             Sought::of(term).and_then(|sought| words.get(&sought)).map_or_else(

@@ -157,18 +157,20 @@ impl Index {
         self.states[state as usize].get(row)
     }
 
-    /// The same index with other marks on one question.
-    #[must_use]
-    pub fn with_marks(mut self, row: u32, marks: Marks) -> Self {
+    /// Put other marks on some questions; those that are not here are passed over.
+    pub fn set_marks(&mut self, marks: &[(String, Marks)]) {
+        let rows: Vec<_> =
+            marks.iter().filter_map(|(id, marks)| Some((self.row_of_id(id)?, *marks))).collect();
         let states = Arc::make_mut(&mut self.states);
-        for (state, set) in of_marks(marks) {
-            if set {
-                states[state as usize].set(row);
-            } else {
-                states[state as usize].clear(row);
+        for (row, marks) in rows {
+            for (state, set) in of_marks(marks) {
+                if set {
+                    states[state as usize].set(row);
+                } else {
+                    states[state as usize].clear(row);
+                }
             }
         }
-        self
     }
 
     pub fn marks(&self, row: u32) -> Marks {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::domain::query::Comparison;
 
-use super::parse::QueryError;
+use super::error::QueryError;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
@@ -133,11 +133,11 @@ impl Lexer<'_> {
         }
         self.take_while(|char| !char.is_whitespace() && !matches!(char, '(' | ')' | '"'));
         let word = &self.text[start..self.at];
-        Ok(match word.to_ascii_lowercase().as_str() {
-            "or" => TokenKind::Or,
-            "and" => TokenKind::And,
-            // `not` before something is what `-` is.
-            "not" if self.text[self.at..].trim_start() != "" => TokenKind::Not,
+        Ok(match word {
+            "or" | "OR" => TokenKind::Or,
+            "and" | "AND" => TokenKind::And,
+            // In small letters it is a word: `not null` is looked for in a bank of databases.
+            "NOT" if !self.text[self.at..].trim_start().is_empty() => TokenKind::Not,
             _ => TokenKind::Word(word.to_owned()),
         })
     }

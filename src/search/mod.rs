@@ -6,6 +6,7 @@
 
 pub mod bits;
 mod complete;
+mod error;
 mod evaluate;
 mod facets;
 mod fields;
@@ -20,12 +21,13 @@ mod values;
 
 pub use bits::Bits;
 pub use complete::{Completion, complete, may_become_field};
+pub use error::QueryError;
 pub use evaluate::{Found, Sought, TextHits, find, nothing};
 pub use facets::{FACETS, FacetCounts, count_after, count_facets};
 pub use fields::{FIELDS, FieldRow, field_named};
 pub use index::{Index, Row, SortKey};
 pub use lines::{Arrangement, Line, arrange, ordered};
-pub use parse::{QueryError, parse};
+pub use parse::parse;
 pub use pick::pick;
 pub use rewrite::{Press, demand, press};
 pub use titles::letters;

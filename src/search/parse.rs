@@ -3,7 +3,7 @@
 //! ```text
 //! query := and ("or" and)*
 //! and   := not ("and"? not)*
-//! not   := ("-" | "not") not | "(" query ")" | term
+//! not   := ("-" | "NOT") not | "(" query ")" | term
 //! term  := word | "phrase" | field:value,value | field>=value
 //! ```
 
@@ -12,37 +12,10 @@ use std::ops::Range;
 use crate::domain::query::{Comparison, Expr, Field, Node, Query, Term};
 use crate::domain::{Level, Word};
 
+use super::error::QueryError;
 use super::fields::{Named, field_named, nearest_field};
 use super::lexer::{Operator, RawValue, Token, TokenKind, tokens};
 use super::values::{Unresolved, Values};
-
-/// Why a query line cannot be understood.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct QueryError {
-    /// Where, in bytes of the line.
-    pub span: Range<usize>,
-    pub message: String,
-    /// What was probably meant, or what can be written there.
-    pub help: Option<String>,
-    /// More text may repair it, so it is said more softly while somebody types.
-    pub unfinished: bool,
-}
-
-impl QueryError {
-    pub(super) fn wrong(span: Range<usize>, message: impl Into<String>) -> Self {
-        Self { span, message: message.into(), help: None, unfinished: false }
-    }
-
-    pub(super) fn unfinished(span: Range<usize>, message: impl Into<String>) -> Self {
-        Self { unfinished: true, ..Self::wrong(span, message) }
-    }
-
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-}
 
 /// Brackets deeper than this are refused, so that no line exhausts the stack.
 const DEEPEST: usize = 32;
@@ -84,6 +57,10 @@ impl<'p> Parser<'p> {
         let token = self.peek();
         self.at += usize::from(token.is_some());
         token
+    }
+
+    fn before_field(&self) -> bool {
+        matches!(self.peek(), Some(Token { kind: TokenKind::Field { .. } | TokenKind::Open, .. }))
     }
 
     fn either(&mut self, depth: usize) -> Result<Node, QueryError> {
@@ -137,6 +114,10 @@ impl<'p> Parser<'p> {
                 return Ok(Node { span, expr: Expr::Not(Box::new(inner)) });
             }
             TokenKind::Open => return self.bracketed(span, depth),
+            TokenKind::Word(word) if word == "not" && self.before_field() => {
+                return Err(QueryError::wrong(span, "`not` is a word to look for here")
+                    .help("write -field:value, or NOT in capitals"));
+            }
             TokenKind::Word(word) => Expr::Term(Term::Word(word.clone())),
             TokenKind::Phrase(phrase) => Expr::Term(Term::Phrase(phrase.clone())),
             TokenKind::Field { name, name_span, operator, values } => {
@@ -214,7 +195,9 @@ impl<'p> Parser<'p> {
             (Operator::Compares(comparison), Field::Level) => {
                 one_of(&|value| self.level(comparison, value))
             }
-            (Operator::Has, Field::Level) if values.iter().any(|value| value.text.contains("..")) => {
+            (Operator::Has, Field::Level)
+                if values.iter().any(|value| value.text.contains("..")) =>
+            {
                 one_of(&|value| self.levels(value))
             }
             (Operator::Has, Field::Id) => {
@@ -287,6 +270,10 @@ impl<'p> Parser<'p> {
                 let end = RawValue { text: text.to_owned(), span: span.clone() };
                 parts.push(Node { span, expr: self.level(comparison, &end)? });
             }
+        }
+        if parts.is_empty() {
+            return Err(QueryError::unfinished(span.clone(), "`level` needs a value here")
+                .help("for example level:mid..senior"));
         }
         Ok(joined(parts, Expr::And).expr)
     }

@@ -119,7 +119,7 @@ fn the_query_language_finds() {
         ("\"that changed\"", vec![4]),
         ("\"changed that\"", vec![]),
         ("-form framework:django", vec![1, 5]),
-        ("not framework:django", vec![3, 4, 6]),
+        ("NOT framework:django", vec![3, 4, 6]),
         ("level:senior and kind:debugging", vec![3]),
         ("level:mid..senior", vec![1, 2, 3, 5]),
         ("level:senior..", vec![2, 3, 6]),
@@ -168,6 +168,12 @@ fn errors_say_where_and_what_was_meant() {
             "`or` stands between two terms",
             "write `a or b`, or \"or\" in quotes for the word",
         ),
+        (
+            "not framework:django",
+            "not",
+            "`not` is a word to look for here",
+            "write -field:value, or NOT in capitals",
+        ),
         ("set:friday", "friday", "there is no set `friday`", "this bank has no set yet"),
     ] {
         let error = parse(text, index.values()).unwrap_err();
@@ -214,7 +220,12 @@ fn every_value_means_itself() {
     let index = index();
     for field in Field::ALL {
         for value in index.values().of(*field) {
-            assert_eq!(index.values().resolve(*field, &value.id), Ok(value), "{field}:{}", value.id);
+            assert_eq!(
+                index.values().resolve(*field, &value.id),
+                Ok(value),
+                "{field}:{}",
+                value.id
+            );
         }
     }
 }
@@ -365,10 +376,13 @@ fn marks_change_without_a_new_index() {
     let index = index();
     let row = index.row_of_rowid(1).unwrap();
     let marks = Marks { favourite: true, leaked: true, flagged: false };
-    let marked = index.clone().with_marks(row, marks);
+    let id = index.row(row).id.to_string();
+    let mut marked = index.clone();
+    marked.set_marks(&[(id.clone(), marks), ("nobody-knows-it".to_owned(), marks)]);
     assert!(!index.is(row, State::Favourite));
     assert_eq!(marked.marks(row), marks);
-    assert_eq!(marked.with_marks(row, Marks::default()).marks(row), Marks::default());
+    marked.set_marks(&[(id, Marks::default())]);
+    assert_eq!(marked.marks(row), Marks::default());
 }
 
 /// Queries as people and cats type them.

@@ -21,31 +21,56 @@ pub fn containing(conn: &Connection, text: &str, exact: bool) -> Result<Vec<i64>
         FROM   search
         WHERE  search MATCH :term";
     let mut statement = conn.prepare_cached(SQL)?;
-    let rows = statement.query_map(named_params! { ":term": term(text, exact) }, |row| row.get(0))?;
+    let rows =
+        statement.query_map(named_params! { ":term": term(text, exact) }, |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// A word, and whether it is meant exactly.
-pub type Sought<'a> = (&'a str, bool);
+/// The words that a text should contain, without what a query says of other things: it
+/// ranks, and does not decide what is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    Word { text: String, exact: bool },
+    All(Vec<Wanted>),
+    Any(Vec<Wanted>),
+}
 
-/// The best questions that contain the words, all of them or any, best first, each with the
-/// words around the place that matched. Titles weigh more than labels, labels more than text.
-pub fn best(
-    conn: &Connection,
-    words: &[Sought],
-    any: bool,
-    limit: u32,
-) -> Result<Vec<(i64, String)>> {
+impl Wanted {
+    fn expression(&self) -> String {
+        let joined = |parts: &[Self], word| {
+            let parts: Vec<String> = parts.iter().map(Self::expression).collect();
+            format!("({})", parts.join(word))
+        };
+        match self {
+            Self::Word { text, exact } => term(text, *exact),
+            Self::All(parts) => joined(parts, " AND "),
+            Self::Any(parts) => joined(parts, " OR "),
+        }
+    }
+}
+
+/// The best questions with what is wanted, best first, each with the words around the place
+/// in its text that matched; empty when only its title or labels did. Titles weigh more than
+/// labels, labels more than text.
+pub fn best(conn: &Connection, wanted: &Wanted, limit: u32) -> Result<Vec<(i64, String)>> {
     const SQL: &str = "
-        SELECT   rowid, snippet(search, 2, '', '', '…', 14)
+        SELECT   rowid, snippet(search, 2, char(2), char(3), '…', 14)
         FROM     search
         WHERE    search MATCH :terms
         ORDER BY bm25(search, 8.0, 3.0, 1.0), rowid
         LIMIT    :limit";
-    let terms: Vec<String> = words.iter().map(|(word, exact)| term(word, *exact)).collect();
-    let terms = terms.join(if any { " OR " } else { " AND " });
+    let terms = wanted.expression();
     let mut statement = conn.prepare_cached(SQL)?;
     let parameters = named_params! { ":terms": terms, ":limit": limit };
-    let rows = statement.query_map(parameters, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = statement.query_map(parameters, |row| {
+        let line: String = row.get(1)?;
+        // Without a mark it is the beginning of a text that does not hold the words.
+        let line = if line.contains('\u{2}') {
+            line.replace(['\u{2}', '\u{3}'], "")
+        } else {
+            String::new()
+        };
+        Ok((row.get(0)?, line))
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -4,6 +4,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::panic;
 use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -50,7 +51,8 @@ enum Incoming {
     Worker(Message),
     /// A signal asks to end, with its number.
     Ended(i32),
-    /// Back from a suspension that came from outside.
+    /// Somebody else asks to stop for a while, and lets go on.
+    Stopped,
     Continued,
 }
 
@@ -100,6 +102,7 @@ fn turn(
                 Incoming::Terminal(event) => app.event(event),
                 Incoming::Worker(message) => app.update(message),
                 Incoming::Ended(signal) => return Ok(u8::try_from(128 + signal).unwrap_or(130)),
+                Incoming::Stopped => vec![Effect::Suspend],
                 Incoming::Continued => {
                     modes.restore()?;
                     *terminal = blank_terminal()?;
@@ -178,9 +181,9 @@ fn watch_terminal(send: Sender<Incoming>) {
 
 #[cfg(unix)]
 fn watch_signals(send: &Sender<Incoming>) {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     let Ok(mut signals) =
-        signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])
+        signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGTSTP])
     else {
         return;
     };
@@ -189,6 +192,7 @@ fn watch_signals(send: &Sender<Incoming>) {
         for signal in signals.forever() {
             let incoming = match signal {
                 SIGCONT => Incoming::Continued,
+                SIGTSTP => Incoming::Stopped,
                 signal => Incoming::Ended(signal),
             };
             if send.send(incoming).is_err() {
@@ -250,7 +254,7 @@ impl Modes {
     }
 
     fn leave(&mut self) {
-        if std::mem::take(&mut self.entered) {
+        if std::mem::take(&mut self.entered) && !GIVEN_BACK.load(Ordering::Relaxed) {
             let _ = give_back();
         }
     }
@@ -261,6 +265,9 @@ impl Drop for Modes {
         self.leave();
     }
 }
+
+/// Whether a panic has given the terminal back already.
+static GIVEN_BACK: AtomicBool = AtomicBool::new(false);
 
 /// Everything off, in the opposite order; each is tried even when another fails.
 fn give_back() -> io::Result<()> {
@@ -282,6 +289,8 @@ fn restore_after_panic() {
         panic::set_hook(Box::new(move |info| {
             if thread::current().id() == main {
                 let _ = give_back();
+                // Once is enough: a second time would put the report's place back.
+                GIVEN_BACK.store(true, Ordering::Relaxed);
                 report(info);
                 let said = "hotseat broke; what was saved is safe. Please report the lines above.";
                 let _ = writeln!(io::stderr(), "{said}");

@@ -118,17 +118,17 @@ fn finds_while_one_types_and_says_how() {
     │   Spring            0│┃                                                      ┃
     │   FastAPI           0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
     │   Node.js: Express… 0│╭ The index that nobody uses ────────────── senior 14m ╮
-    │   ASP.NET Core      0││Prompt                                                ┃
-    │   Laravel           0││                                                      │
-    │   Go net/http       0││A clinic books its rooms with a small program. Since  │
-    │   Rust axum         0││Monday two doctors stand in one room about once a     │
-    │▾ Database            ││day, each with a confirmed booking for it. Nobody     │
-    │   PostgreSQL        1││changed the program.                                  │
-    │   MongoDB           0││                                                      │
-    │   Firebase          0│││ SELECT room, count(*) FROM booking GROUP BY room;   │
-    │   SQLite            0││                                                      │
-    │   Relational and S… 1││How can that be, and what do you look at first? The   │
-    │   NoSQL             0││ticket is about postgresql-unused-index.              │
+    │   ASP.NET Core      0││                                                      ┃
+    │   Laravel           0││A clinic books its rooms with a small program. Since  │
+    │   Go net/http       0││Monday two doctors stand in one room about once a     │
+    │   Rust axum         0││day, each with a confirmed booking for it. Nobody     │
+    │▾ Database            ││changed the program.                                  │
+    │   PostgreSQL        1││                                                      │
+    │   MongoDB           0│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    │   Firebase          0││                                                      │
+    │   SQLite            0││How can that be, and what do you look at first? The   │
+    │   Relational and S… 1││ticket is about postgresql-unused-index.              │
+    │   NoSQL             0││                                                      │
     ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
      0 by title, then 1 in the text
      enter to the list  tab complete  ctrl-u clear  esc leave
@@ -141,7 +141,7 @@ fn lights_the_letters_that_matched() {
     insta::assert_snapshot!(driver.roles(), @"
     FF.......................................................................FFFFFF
     c........cccccccccccccccFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFcccccF
-    cTTTTTTTTTTTTTTTTTTTTTTcF..SS....SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS...........F
+    cTTTTTTTTTTTTTTTTTTTTTTcF..SS....SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSF
     cMMMccccccccccccccccccccF......................................................F
     cMMM.................FFcF......................................................F
     cMMMccccccccccccccccccccF......................................................F
@@ -499,9 +499,13 @@ fn what_only_the_terminal_can_do_is_handed_out() {
 
 #[test]
 fn every_size_can_be_drawn() {
-    for width in (1..200).step_by(7) {
-        for height in (1..60).step_by(5) {
-            Driver::sized(small(), width, height).keys("/ \"l\" x").screen();
+    for width in [1, 7, 20, 39, 40, 41, 71, 72, 119, 120, 199] {
+        for height in [1, 4, 9, 10, 11, 24, 60] {
+            Driver::sized(small(), width, height).keys("/ \"l\" enter").screen();
+            for keys in ["x", "?", "f1", "!", "w", "'", "P", "enter", "shift-tab"] {
+                let keys = format!("/ \"l\" enter {keys}");
+                Driver::sized(small(), width, height).keys(&keys).screen();
+            }
         }
     }
 }

@@ -67,15 +67,20 @@ fn sources() -> Vec<(String, String)> {
 
 /// The code of a file without its tests and comments.
 fn code(text: &str) -> String {
-    let until_tests = text.split("#[cfg(test)]").next().unwrap_or("");
+    let until_tests = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or("");
     let lines = until_tests.lines().filter(|line| !line.trim_start().starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Every `crate::...` path in a text, with the names in braces taken apart one level.
+/// Every `crate::...` path in a text, with the names in `crate::{...}` taken apart.
 fn imports(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for part in text.split("crate::").skip(1) {
+        if let Some(list) = part.strip_prefix('{') {
+            let list = &list[..list.find(['{', '}']).unwrap_or(list.len())];
+            found.extend(list.split(',').map(|name| name.trim().to_owned()));
+            continue;
+        }
         let end = |char: char| !(char.is_alphanumeric() || char == '_' || char == ':');
         let path = &part[..part.find(end).unwrap_or(part.len())];
         match path.strip_suffix("::") {

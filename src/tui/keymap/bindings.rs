@@ -18,7 +18,7 @@ vocabulary! {
     Page = "page", "Help and messages";
 }
 
-/// What a user can ask for. The palette runs every one of them.
+/// What a user can ask for. The palette lists every one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     Accept,
@@ -70,6 +70,8 @@ pub enum Action {
     SaveSearch,
     SavedSearches,
     ScrollDown,
+    ScrollLeft,
+    ScrollRight,
     ScrollUp,
     Sort,
     Suspend,
@@ -213,6 +215,8 @@ pub const BINDINGS: &[Binding] = &[
     row(In::Everywhere, "G end",            Action::Last,         "To the bottom", 0, ""),
     row(In::Everywhere, "J",                Action::ScrollDown,   "Scroll the preview down", 0, ""),
     row(In::Everywhere, "K",                Action::ScrollUp,     "Scroll the preview up", 0, ""),
+    row(In::Everywhere, ">",                Action::ScrollRight,  "Move wide code to the left", 0, ""),
+    row(In::Everywhere, "<",                Action::ScrollLeft,   "Move wide code to the right", 0, ""),
     row(In::Everywhere, "P",                Action::PromptOnly,   "Show the prompt and nothing else, for a shared screen", 9, "prompt only"),
     row(In::Everywhere, "f *",              Action::Favourite,    "Star the marked questions or this one, or take the star away", 6, "star"),
     row(In::Everywhere, "!",                Action::Flag,         "Flag as wrong or unclear, with a line of why", 0, ""),

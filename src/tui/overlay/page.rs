@@ -65,7 +65,7 @@ impl Page {
 
     pub fn view(&self, frame: &mut Frame, area: Rect, theme: &Theme, paints: &Paints) {
         let width = 84.min(area.width);
-        let lines = lines(&self.text, usize::from(width.saturating_sub(4)), theme, paints);
+        let lines = lines(&self.text, usize::from(width.saturating_sub(4)), 0, theme, paints);
         let wanted = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
         let tallest = if self.whole { area.height.saturating_sub(2) } else { area.height / 2 };
         let area = middle(area, width, wanted.min(tallest).max(4));

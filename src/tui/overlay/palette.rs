@@ -19,6 +19,7 @@ use crate::tui::widget::text::fit;
 #[derive(Debug)]
 pub struct Palette {
     rows: Vec<&'static Binding>,
+    places: Vec<Context>,
     picker: Picker,
 }
 
@@ -34,14 +35,20 @@ impl Palette {
         rows.sort_by_key(|row| place(row));
         rows.retain(|row| seen.insert((row.context, row.action)));
         let text = |row: &&Binding| format!("{} {} {}", row.help, row.keys, row.context.title());
-        Self { picker: Picker::new(rows.iter().map(text).collect()), rows }
+        Self { picker: Picker::new(rows.iter().map(text).collect()), rows, places: places.to_vec() }
     }
 
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Action(Action::Back) => vec![Effect::Close],
             Message::Action(Action::Accept) => match self.picker.chosen() {
-                Some(row) => vec![Effect::Close, Effect::Run(self.rows[row].action)],
+                Some(row) if self.places.contains(&self.rows[row].context) => {
+                    vec![Effect::Close, Effect::Run(self.rows[row].action)]
+                }
+                Some(row) => {
+                    let place = self.rows[row].context.title().to_lowercase();
+                    vec![Effect::Toast(format!("that works in another place: {place}"))]
+                }
                 None => vec![],
             },
             message => {

@@ -11,6 +11,9 @@ use crate::domain::Clean;
 
 use super::text::width;
 
+/// Nobody writes more on one line; a whole file may be pasted by mistake.
+const LONGEST: usize = 1_200;
+
 #[derive(Clone, Debug, Default)]
 pub struct Input {
     area: TextArea<'static>,
@@ -64,8 +67,11 @@ impl Input {
         self.text() != before
     }
 
-    /// Take pasted text as one edit; line ends become spaces and never submit anything.
+    /// Take pasted text as one edit; line ends become spaces and never submit anything. What
+    /// is too long for one line is cut.
     pub fn paste(&mut self, text: &str) {
+        let room = LONGEST.saturating_sub(self.text().len());
+        let text = &text[..text.floor_char_boundary(room)];
         self.area.insert_str(Clean::line(text).as_str());
     }
 
@@ -137,6 +143,13 @@ mod tests {
         input.paste("b\nc\u{1b}[2J");
         assert_eq!(input.text(), "ab c␛[2J");
         assert_eq!(input.cursor(), input.text().len());
+    }
+
+    #[test]
+    fn a_whole_file_is_not_taken_into_one_line() {
+        let mut input = Input::new("");
+        input.paste(&"日本語 ".repeat(100_000));
+        assert!(input.text().len() <= LONGEST);
     }
 
     #[test]

@@ -93,7 +93,11 @@ impl Picker {
         let mut lines: Vec<Line> = shown
             .map(|(at, number)| {
                 let line = row(*number, columns);
-                if at == cursor.at { filled(line, columns, theme.selected.0) } else { line }
+                if at == cursor.at {
+                    filled(line, columns, theme.selected.0, theme.dim.0)
+                } else {
+                    line
+                }
             })
             .collect();
         if lines.is_empty() {

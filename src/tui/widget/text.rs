@@ -73,9 +73,13 @@ pub fn one_line(text: &str) -> String {
     Clean::line(text).into_string()
 }
 
-/// A styled line over the whole width, so that a background reaches the edge.
-pub fn filled(mut line: Line<'static>, columns: usize, style: Style) -> Line<'static> {
+/// A styled line over the whole width, so that a background reaches the edge. What is
+/// `dim` elsewhere takes the style of the line, or it could not be read on it.
+pub fn filled(mut line: Line<'static>, columns: usize, style: Style, dim: Style) -> Line<'static> {
     let missing = columns.saturating_sub(line.width());
+    for span in line.spans.iter_mut().filter(|span| span.style == dim) {
+        span.style = style;
+    }
     line.spans.push(Span::raw(" ".repeat(missing)));
     line.patch_style(style)
 }

@@ -97,18 +97,16 @@ impl FacetPane {
         }
     }
 
-    /// Go to the row of the window; whether a value was there already, so that a second
-    /// click presses it.
+    /// Go to the row of the window; whether a value is there.
     pub fn click(&mut self, row: usize) -> bool {
         let Some(line) = self.cursor.line_at(row, self.lines.len()) else { return false };
-        let again = self.cursor.at == line;
         self.cursor.at = line;
         match self.lines[line] {
             FacetLine::Heading(_) => {
                 self.fold();
                 false
             }
-            FacetLine::Value(..) => again,
+            FacetLine::Value(..) => true,
         }
     }
 }

@@ -43,6 +43,10 @@ impl Browse {
             Action::MarkAll => self.mark_all(),
             Action::Unmark => self.unmark(),
             Action::PromptOnly => self.prompt_only(),
+            Action::ScrollLeft | Action::ScrollRight => {
+                self.preview.scroll_aside(if action == Action::ScrollRight { 16 } else { -16 });
+                vec![]
+            }
             Action::ScrollDown => self.scroll_preview(3),
             Action::ScrollUp => self.scroll_preview(-3),
             Action::Favourite | Action::Leaked => self.set_mark(action),
@@ -94,7 +98,7 @@ impl Browse {
         }
     }
 
-    fn focus_on(&mut self, focus: Focus) -> Vec<Effect> {
+    pub(super) fn focus_on(&mut self, focus: Focus) -> Vec<Effect> {
         self.focus = focus;
         self.query.completions.clear();
         if std::mem::take(&mut self.held) {
@@ -351,7 +355,9 @@ impl Browse {
         let rows = self.list.rows();
         if rows.len() > MOST_MARKED {
             let limit = crate::ops::plural(MOST_MARKED, "question");
-            return vec![Effect::Toast(format!("at most {limit} are marked at once; narrow the list first"))];
+            return vec![Effect::Toast(format!(
+                "at most {limit} are marked at once; narrow the list first"
+            ))];
         }
         self.list.marked.extend(rows.iter().map(|row| self.index.row(*row).id.to_string()));
         vec![Effect::Toast(format!(

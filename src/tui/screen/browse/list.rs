@@ -43,8 +43,11 @@ impl List {
     pub fn replace(&mut self, lines: Vec<Line>, index: &Index, keep: Option<&str>) {
         self.lines = lines;
         let row = keep.and_then(|id| index.row_of_id(id));
-        let place =
-            row.and_then(|row| self.lines.iter().position(|line| *line == Line::Question(row)));
+        // The same question may stand in several groups: the nearest one is the one left.
+        let at = self.cursor.at;
+        let places = self.lines.iter().enumerate();
+        let mine = places.filter(|(_, line)| row.is_some_and(|row| **line == Line::Question(row)));
+        let place = mine.map(|(place, _)| place).min_by_key(|place| place.abs_diff(at));
         self.cursor.at = match (place, keep) {
             (Some(place), _) => place,
             (None, Some(_)) => self.cursor.at.min(self.lines.len().saturating_sub(1)),

@@ -16,7 +16,7 @@ use crate::domain::query::{GroupBy, Query};
 use crate::ops::{Detail, Done, Touched};
 use crate::search::{FacetCounts, Found, Index, Line, arrange};
 use crate::tui::effect::{Effect, Question};
-use crate::tui::keymap::Context;
+use crate::tui::keymap::{Action, Context};
 use crate::tui::layout;
 use crate::tui::message::{Answer, Message};
 use crate::tui::theme::Theme;
@@ -180,6 +180,10 @@ impl Browse {
     }
 
     fn load(&mut self, index: Index, whole: bool) -> Vec<Effect> {
+        // A first page helps at the start; later it would only throw the list down.
+        if self.whole && !whole {
+            return vec![];
+        }
         self.newest = index;
         self.whole = whole;
         if whole {
@@ -193,7 +197,13 @@ impl Browse {
             let (text, query) = (self.good_text.clone(), self.good_query.clone());
             effects = self.find(text, query);
         }
-        effects.extend(self.preview.id().map(|id| Effect::ReadDetail(id.to_owned())));
+        if let Some(id) = self.preview.id().filter(|_| whole) {
+            if self.newest.row_of_id(id).is_some() {
+                effects.push(Effect::ReadDetail(id.to_owned()));
+            } else {
+                self.preview.clear();
+            }
+        }
         effects
     }
 
@@ -244,7 +254,9 @@ impl Browse {
         if self.list.selected_id(&self.index).as_deref() != Some(detail.question.id.as_str()) {
             return vec![];
         }
-        self.preview.show(detail)
+        let selected = self.list.selected();
+        let by_text = selected.is_some_and(|row| self.found.lines.contains_key(&row));
+        self.preview.show(detail, by_text)
     }
 
     fn did(&mut self, done: &Done, marks: Vec<(String, Marks)>) -> Vec<Effect> {
@@ -255,12 +267,10 @@ impl Browse {
                 vec![Effect::Load]
             }
             Touched::Marks(_) => {
-                for (id, marks) in marks {
-                    for index in [&mut self.index, &mut self.newest] {
-                        if let Some(row) = index.row_of_id(&id) {
-                            *index = index.clone().with_marks(row, marks);
-                        }
-                    }
+                let same = self.index.is_same(&self.newest);
+                self.newest.set_marks(&marks);
+                if same {
+                    self.index = self.newest.clone();
                 }
                 let mut effects = self.ask();
                 effects.extend(self.list.selected_id(&self.index).map(Effect::ReadDetail));
@@ -285,29 +295,30 @@ impl Browse {
             inside.contains(at).then(|| usize::from(at.y - inside.y))
         };
         if self.query_area.contains(at) {
-            self.focus = Focus::Query;
-            return self.ask();
+            return self.act(Action::EditQuery);
         }
         if panes.facets.contains(at) {
-            self.focus = Focus::Facets;
-            let again = row(panes.facets).is_some_and(|row| self.facet_pane.click(row));
-            return if again { self.press(crate::search::Press::Add) } else { vec![] };
+            let effects = self.focus_on(Focus::Facets);
+            let on_value = row(panes.facets).is_some_and(|row| self.facet_pane.click(row));
+            return if on_value { self.press(crate::search::Press::Add) } else { effects };
         }
         if panes.list.contains(at) {
-            self.focus = Focus::List;
+            let effects = self.focus_on(Focus::List);
             let Some(line) = row(panes.list)
                 .and_then(|row| self.list.cursor.line_at(row, self.list.lines.len()))
             else {
-                return vec![];
+                return effects;
             };
-            self.list.cursor.at = line;
-            if matches!(self.list.lines[line], Line::Heading { .. }) {
-                return self.fold();
-            }
-            return self.follow();
+            let again = std::mem::replace(&mut self.list.cursor.at, line) == line;
+            return match self.list.lines[line] {
+                Line::Heading { .. } => self.fold(),
+                // A second click on the same line opens it.
+                Line::Question(_) if again => self.act(Action::Read),
+                Line::Question(_) => self.follow(),
+            };
         }
-        if panes.preview.contains(at) {
-            self.focus = Focus::Preview;
+        if panes.preview.contains(at) && !self.reading {
+            return self.focus_on(Focus::Preview);
         }
         vec![]
     }

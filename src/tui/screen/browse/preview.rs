@@ -24,8 +24,12 @@ pub struct Preview {
     pub lines: Vec<Line<'static>>,
     pub top: usize,
     height: usize,
+    /// The first column of wide code that is shown.
+    aside: usize,
+    /// Go to the first word of the query when the text is laid out.
+    jump: bool,
     /// For what the lines were laid out.
-    laid_out: Option<(u16, Vec<String>, u64)>,
+    laid_out: Option<(u16, Vec<String>, u64, usize)>,
 }
 
 impl Preview {
@@ -46,10 +50,13 @@ impl Preview {
         *self = Self { prompt_only: self.prompt_only, ..Self::default() };
     }
 
-    /// Show a question from its top; the same one again stays where it was scrolled to.
-    pub fn show(&mut self, detail: Detail) -> Vec<Effect> {
+    /// Show a question from its top, or from the word that matched in its text; the same one
+    /// again stays where it was scrolled to.
+    pub fn show(&mut self, detail: Detail, by_text: bool) -> Vec<Effect> {
         if self.id() != Some(detail.question.id.as_str()) {
             self.top = 0;
+            self.aside = 0;
+            self.jump = by_text;
         }
         self.detail = Some(detail);
         self.compose();
@@ -62,6 +69,11 @@ impl Preview {
         self.top = 0;
         self.compose();
         if self.prompt_only { "the prompt only; P shows the guide" } else { "the whole guide" }
+    }
+
+    /// Move wide code to the left or to the right.
+    pub fn scroll_aside(&mut self, columns: isize) {
+        self.aside = self.aside.saturating_add_signed(columns).min(WIDEST);
     }
 
     pub fn scroll(&mut self, lines: isize) {
@@ -91,15 +103,19 @@ impl Preview {
         version: u64,
     ) {
         self.height = usize::from(area.height);
-        let wanted = (area.width, words.to_vec(), version);
+        let wanted = (area.width, words.to_vec(), version, self.aside);
         if self.laid_out.as_ref() != Some(&wanted) {
             let width = usize::from(area.width.saturating_sub(1)).min(WIDEST);
-            self.lines = lines(&self.text, width, theme, paints);
+            self.lines = lines(&self.text, width, self.aside, theme, paints);
             if !self.prompt_only {
                 self.lines =
                     self.lines.drain(..).map(|line| lit_words(line, words, theme)).collect();
             }
             self.laid_out = Some(wanted);
+            if std::mem::take(&mut self.jump) {
+                let holds = |line: &Line| words.iter().any(|word| has_word(line, word));
+                self.top = self.lines.iter().position(holds).unwrap_or(0).saturating_sub(2);
+            }
         }
         self.settle();
     }
@@ -195,33 +211,45 @@ fn facts(text: &mut String, detail: &Detail) {
     }
 }
 
+fn has_word(line: &Line, word: &str) -> bool {
+    line.to_string().to_lowercase().contains(&word.to_lowercase())
+}
+
 /// Light the words of the query where they stand.
 fn lit_words(line: Line<'static>, words: &[String], theme: &Theme) -> Line<'static> {
+    let words: Vec<String> = words
+        .iter()
+        .map(|word| word.to_lowercase())
+        .filter(|word| word.chars().count() > 1)
+        .collect();
+    if words.is_empty() {
+        return line;
+    }
     let mut spans = Vec::new();
     for span in line.spans {
-        let lower = span.content.to_lowercase();
+        let text = span.content.as_ref();
+        let lower = text.to_lowercase();
         // Lower case can change the length of a text; such spans stay dark.
-        let place = |word: &String| {
-            let word = word.to_lowercase();
-            (word.chars().count() > 1).then(|| lower.find(&word).map(|at| at..at + word.len()))?
-        };
-        let found = words.iter().filter_map(place).min_by_key(|range| range.start);
-        match found {
-            Some(range)
-                if lower.len() == span.content.len()
-                    && span.content.is_char_boundary(range.start)
-                    && span.content.is_char_boundary(range.end) =>
-            {
-                let style = span.style;
-                let (before, rest) = span.content.split_at(range.start);
-                let (inside, after) = rest.split_at(range.end - range.start);
-                spans.push(Span::styled(before.to_owned(), style));
-                spans.push(Span::styled(inside.to_owned(), style.patch(theme.lit.0)));
-                let after = Line::from(Span::styled(after.to_owned(), style));
-                spans.extend(lit_words(after, words, theme).spans);
-            }
-            _ => spans.push(span),
+        let mut from = 0;
+        while lower.len() == text.len()
+            && let Some(range) = next_word(&lower, from, &words)
+            && let (Some(before), Some(inside)) =
+                (text.get(from..range.start), text.get(range.clone()))
+        {
+            spans.push(Span::styled(before.to_owned(), span.style));
+            spans.push(Span::styled(inside.to_owned(), span.style.patch(theme.lit.0)));
+            from = range.end;
         }
+        spans.push(Span::styled(text[from..].to_owned(), span.style));
     }
     Line::from(spans)
+}
+
+/// The first place of any of the words at or behind `from`.
+fn next_word(text: &str, from: usize, words: &[String]) -> Option<std::ops::Range<usize>> {
+    let rest = text.get(from..)?;
+    let places = words
+        .iter()
+        .filter_map(|word| rest.find(word.as_str()).map(|at| from + at..from + at + word.len()));
+    places.min_by_key(|range| range.start)
 }

@@ -190,7 +190,7 @@ impl Browse {
                     }
                 };
                 if at == cursor.at && focused {
-                    filled(text, columns, theme.selected.0)
+                    filled(text, columns, theme.selected.0, theme.dim.0)
                 } else {
                     text
                 }
@@ -264,8 +264,8 @@ impl Browse {
                     search::Line::Question(row) => self.question_line(*row, &words, columns, theme),
                 };
                 match (at == cursor.at, focused) {
-                    (true, true) => filled(text, columns, theme.selected.0),
-                    (true, false) => filled(text, columns, theme.resting.0),
+                    (true, true) => filled(text, columns, theme.selected.0, theme.dim.0),
+                    (true, false) => filled(text, columns, theme.resting.0, theme.dim.0),
                     _ => text,
                 }
             })

@@ -4,6 +4,8 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::tui::message::Paint;
 use crate::tui::theme::Theme;
 use crate::tui::widget::text::{cut, width as columns_of};
@@ -44,9 +46,16 @@ fn language(kind: &CodeBlockKind) -> String {
     }
 }
 
-pub fn lay_out(text: &str, width: usize, theme: &Theme, paints: &Paints) -> Vec<Line<'static>> {
+pub fn lay_out(
+    text: &str,
+    width: usize,
+    aside: usize,
+    theme: &Theme,
+    paints: &Paints,
+) -> Vec<Line<'static>> {
     let mut layout = Layout {
         width,
+        aside,
         theme,
         paints,
         lines: Vec::new(),
@@ -72,8 +81,14 @@ struct Prefix {
     rest: Span<'static>,
 }
 
+fn parts_width(parts: &[(Paint, String)]) -> usize {
+    parts.iter().map(|(_, text)| columns_of(text)).sum()
+}
+
 struct Layout<'a> {
     width: usize,
+    /// The first column of wide code that is shown.
+    aside: usize,
     theme: &'a Theme,
     paints: &'a Paints,
     lines: Vec<Line<'static>>,
@@ -237,31 +252,45 @@ impl Layout<'_> {
     fn end_code(&mut self) {
         let Some((language, code)) = self.code.take() else { return };
         let room = self.room().saturating_sub(2);
-        let painted = self.paints.get(&language, &code);
-        let bar = || Span::styled("│ ", self.theme.border);
-        let lines: Vec<Vec<Span>> = match painted {
-            Some(lines) => lines
-                .iter()
-                .map(|parts| {
-                    let whole: String = parts.iter().map(|(_, text)| text.as_str()).collect();
-                    if columns_of(&whole) > room {
-                        return vec![bar(), Span::styled(cut(&whole, room), self.theme.code)];
-                    }
-                    let parts = parts
-                        .iter()
-                        .map(|(paint, text)| Span::styled(text.clone(), self.painted(*paint)));
-                    std::iter::once(bar()).chain(parts).collect()
-                })
-                .collect(),
-            None => code
-                .lines()
-                .map(|line| vec![bar(), Span::styled(cut(line, room), self.theme.code)])
-                .collect(),
-        };
+        let plain = |line: &str| vec![(Paint::Plain, line.to_owned())];
+        let painted = self.paints.get(&language, &code).cloned();
+        let lines = painted.unwrap_or_else(|| code.lines().map(plain).collect());
+        // One column for all lines of a block, so that they stay aligned.
+        let widest = lines.iter().map(|parts| parts_width(parts)).max().unwrap_or(0);
+        let aside = self.aside.min(widest.saturating_sub(room));
+        let lines: Vec<Vec<Span>> = lines
+            .iter()
+            .map(|parts| {
+                let mut spans = vec![Span::styled("│ ", self.theme.border)];
+                spans.extend(self.window(parts, aside, room));
+                spans
+            })
+            .collect();
         for line in lines {
             self.push(line);
         }
         self.gap = true;
+    }
+
+    /// The columns of a line of code from `aside` on, with a sign where it is cut.
+    fn window(&self, parts: &[(Paint, String)], aside: usize, room: usize) -> Vec<Span<'static>> {
+        let total = parts_width(parts);
+        let (mut at, mut spans) = (0, Vec::new());
+        for (paint, text) in parts {
+            let style = self.painted(*paint);
+            for letter in text.graphemes(true) {
+                let (start, end) = (at, at + columns_of(letter));
+                at = end;
+                let first = start == aside && aside > 0 && total > aside;
+                let last = end == aside + room && total > end;
+                if start < aside || end > aside + room {
+                    continue;
+                }
+                let shown = if first || last { "…" } else { letter };
+                spans.push(Span::styled(shown.to_owned(), style));
+            }
+        }
+        spans
     }
 
     fn painted(&self, paint: Paint) -> Style {

@@ -15,11 +15,12 @@ use ratatui::text::Line;
 use crate::domain::Clean;
 use crate::tui::message::{Paint, Painted};
 use crate::tui::theme::Theme;
+use crate::tui::widget::text::cut;
 
 pub use wrap::{Run, wrap};
 
 /// Longer texts are shown as they are, so that no text stalls the drawing.
-const LONGEST: usize = 200_000;
+const LONGEST: usize = 60_000;
 
 type PaintedLines = Vec<Vec<(Paint, String)>>;
 
@@ -45,13 +46,20 @@ impl Paints {
     }
 }
 
-/// Lay a text out. `text` may come from anywhere: it is scrubbed first.
-pub fn lines(text: &str, width: usize, theme: &Theme, paints: &Paints) -> Vec<Line<'static>> {
+/// Lay a text out. `text` may come from anywhere: it is scrubbed first. Code that is wider
+/// than the page is shown from the column `aside` on.
+pub fn lines(
+    text: &str,
+    width: usize,
+    aside: usize,
+    theme: &Theme,
+    paints: &Paints,
+) -> Vec<Line<'static>> {
     let clean = Clean::new(text);
     if text.len() > LONGEST {
-        return clean.as_str().lines().map(|line| Line::from(line.to_owned())).collect();
+        return clean.as_str().lines().map(|line| Line::from(cut(line, width))).collect();
     }
-    blocks::lay_out(clean.as_str(), width.max(8), theme, paints)
+    blocks::lay_out(clean.as_str(), width.max(8), aside, theme, paints)
 }
 
 /// The blocks of code in a text with their language: what a painter can colour.
@@ -69,7 +77,7 @@ mod tests {
 
     fn plain(text: &str, width: usize) -> String {
         let theme = Theme::bundled("mono");
-        let lines = lines(text, width, &theme, &Paints::default());
+        let lines = lines(text, width, 0, &theme, &Paints::default());
         lines.iter().map(|line| line.to_string().trim_end().to_owned() + "\n").collect()
     }
 
@@ -124,7 +132,7 @@ mod tests {
         #[test]
         fn no_line_is_wider_than_asked(text in "([a-z日本é]{1,30}|[-*>|`#\n 1.]{1,4}|👩‍👩‍👧|\u{1b}\\[2J){0,60}", width in 8_usize..60) {
             let theme = Theme::bundled("dark");
-            for line in lines(&text, width, &theme, &Paints::default()) {
+            for line in lines(&text, width, width / 3, &theme, &Paints::default()) {
                 prop_assert!(line.width() <= width, "{:?} in {width}", line.to_string());
                 let leaks = line.to_string().contains('\u{1b}');
                 prop_assert!(!leaks);
