@@ -35,7 +35,7 @@ pub enum Shape {
     Wide,
     /// Facets beside list over preview.
     Normal,
-    /// List over preview; facets take the place of the list while they have the keys.
+    /// List over preview, or one pane alone: the one that has the keys.
     Narrow,
 }
 
@@ -47,30 +47,42 @@ pub fn shape(area: Rect) -> Shape {
     }
 }
 
-pub fn browse(body: Rect, in_facets: bool) -> Browse {
+/// The pane that has the keys: it gets the room where there is little.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    Facets,
+    List,
+    Preview,
+}
+
+/// Below this height only one pane is shown in a narrow window.
+const LOW: u16 = 11;
+
+pub fn browse(body: Rect, pane: Pane) -> Browse {
     let over = |area: Rect| {
-        let list = (area.height * 2 / 5).clamp(3, 14);
+        let list = if pane == Pane::Preview { area.height / 3 } else { area.height / 2 };
+        let list = list.clamp(3, 16);
         Layout::vertical([Constraint::Length(list), Constraint::Fill(1)]).areas(area)
     };
-    match shape(body) {
-        Shape::Wide => {
+    let nothing = Browse::default();
+    match (shape(body), pane) {
+        (Shape::Wide, _) => {
             let columns = [Constraint::Length(28), Constraint::Fill(5), Constraint::Fill(6)];
             let [facets, list, preview] = Layout::horizontal(columns).areas(body);
             Browse { facets, list, preview }
         }
-        Shape::Normal => {
+        (Shape::Normal, _) => {
             let [facets, rest] =
                 Layout::horizontal([Constraint::Length(24), Constraint::Fill(1)]).areas(body);
             let [list, preview] = over(rest);
             Browse { facets, list, preview }
         }
-        Shape::Narrow => {
+        (Shape::Narrow, Pane::Facets) => Browse { facets: body, ..nothing },
+        (Shape::Narrow, Pane::List) if body.height < LOW => Browse { list: body, ..nothing },
+        (Shape::Narrow, Pane::Preview) if body.height < LOW => Browse { preview: body, ..nothing },
+        (Shape::Narrow, _) => {
             let [list, preview] = over(body);
-            if in_facets {
-                Browse { facets: list, list: Rect::default(), preview }
-            } else {
-                Browse { facets: Rect::default(), list, preview }
-            }
+            Browse { list, preview, ..nothing }
         }
     }
 }
@@ -103,13 +115,21 @@ mod tests {
     fn panes_never_overlap_and_fill_the_body() {
         for width in 40..200 {
             for height in 6..60 {
-                for in_facets in [false, true] {
+                for pane in [Pane::Facets, Pane::List, Pane::Preview] {
                     let body = Rect { x: 0, y: 1, width, height };
-                    let panes = browse(body, in_facets);
+                    let panes = browse(body, pane);
                     let all = [panes.facets, panes.list, panes.preview];
                     let area: u32 = all.iter().map(|pane| pane.area()).sum();
                     assert_eq!(area, body.area(), "{width}x{height} {panes:?}");
-                    assert!(panes.preview.height >= 3 && (panes.list.height >= 3 || in_facets));
+                    let focused = match pane {
+                        Pane::Facets => panes.facets,
+                        Pane::List => panes.list,
+                        Pane::Preview => panes.preview,
+                    };
+                    assert!(
+                        focused.height >= 3 && focused.width >= 10,
+                        "{width}x{height} {panes:?}"
+                    );
                 }
             }
         }

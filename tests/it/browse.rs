@@ -1,6 +1,7 @@
 //! Browse as its users see it.
 
 use hotseat::tui::effect::Effect;
+use hotseat::tui::message::Message;
 
 use crate::bank::small;
 use crate::driver::Driver;
@@ -9,26 +10,26 @@ use crate::driver::Driver;
 fn opens_on_all_questions_with_facets_and_preview() {
     insta::assert_snapshot!(Driver::with(small()).screen(), @"
     / type / to find: words, level:senior, db:pg …                           6 of 6
-    ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 2/10 ┓
+    ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
     │▾ Framework           │┃▾ Django 2                                            ┃
     │   Ruby on Rails     0│┃  Prefetched, yet slow on page two          Mid    12m┃
     │   Django            3│┃  A form that trusts its visitors           Senior 15m┃
     │   Flask             0│┃▾ PostgreSQL 2                                        ┃
     │   Angular           0│┃  The index that nobody uses                Senior 14m┃
     │   Spring            0│┃  A plan that changed overnight             Staff  25m┃
-    │   FastAPI           0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-    │   Node.js: Express… 0│╭ Prefetched, yet slow on page two ─────────── mid 12m ╮
-    │   ASP.NET Core      0││Prompt                                                ┃
-    │   Laravel           0││                                                      │
-    │   Go net/http       0││A clinic books its rooms with a small program. Since  │
-    │   Rust axum         0││Monday two doctors stand in one room about once a     │
-    │▾ Database            ││day, each with a confirmed booking for it. Nobody     │
-    │   PostgreSQL        2││changed the program.                                  │
-    │   MongoDB           0││                                                      │
-    │   Firebase          0│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    │   FastAPI           0│┃▾ Model-View-Controller 1                             ┃
+    │   Node.js: Express… 0│┃  A controller of nine hundred lines        Junior 10m┃
+    │   ASP.NET Core      0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+    │   Laravel           0│╭ Prefetched, yet slow on page two ─────────── mid 12m ╮
+    │   Go net/http       0││Prompt                                                ┃
+    │   Rust axum         0││                                                      │
+    │▾ Database            ││A clinic books its rooms with a small program. Since  │
+    │   PostgreSQL        2││Monday two doctors stand in one room about once a     │
+    │   MongoDB           0││day, each with a confirmed booking for it. Nobody     │
+    │   Firebase          0││changed the program.                                  │
     │   SQLite            0││                                                      │
-    │   Relational and S… 1││How can that be, and what do you look at first? The   │
-    │   NoSQL             0││ticket is about django-prefetch-page.                 │
+    │   Relational and S… 1│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    │   NoSQL             0││                                                      │
     ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
      grouped by system, sorted by catalogue
      / query  enter read  space mark  ? commands  tab pane  x export  q quit
@@ -39,7 +40,7 @@ fn opens_on_all_questions_with_facets_and_preview() {
 fn shows_three_columns_where_there_is_room() {
     insta::assert_snapshot!(Driver::sized(small(), 130, 20).screen(), @"
     / type / to find: words, level:senior, db:pg …                                                                             6 of 6
-    ╭ Filter ──────────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━ 2/10 ┓╭ Prefetched, yet slow on page two ─────────── mid 12m ╮
+    ╭ Filter ──────────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓╭ Prefetched, yet slow on page two ─────────── mid 12m ╮
     │▾ Framework               │┃▾ Django 2                                  ┃│Prompt                                                ┃
     │   Ruby on Rails         0│┃  Prefetched, yet slow on page t… Mid    12m┃│                                                      ┃
     │   Django                3│┃  A form that trusts its visitors Senior 15m┃│A clinic books its rooms with a small program. Since  │
@@ -65,23 +66,8 @@ fn shows_three_columns_where_there_is_room() {
 fn stacks_the_panes_in_forty_columns() {
     insta::assert_snapshot!(Driver::sized(small(), 40, 14).screen(), @"
     / type / to find: words, level…  6 of 6
-    ┏ Questions ━━━━━━━━━━━━━━━━━━━━━ 2/10 ┓
+    ┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
     ┃▾ Django 2                            ┃
-    ┃  Prefetched, yet slow on … Mid    12m┃
-    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-    ╭ Prefetched, yet slow on page two ────╮
-    │Prompt                                ┃
-    │                                      │
-    │A clinic books its rooms with a small │
-    │program. Since Monday two doctors     │
-    │stand in one room about once a day,   │
-    ╰──────────────────────────────────────╯
-     grouped by system, sorted by catalogue
-     / query  enter read  space mark
-    ");
-    insta::assert_snapshot!(Driver::sized(small(), 40, 14).keys("tab tab tab").screen(), @"
-    / type / to find: words, level…  6 of 6
-    ┏ Questions ━━━━━━━━━━━━━━━━━━━━━ 2/10 ┓
     ┃  Prefetched, yet slow on … Mid    12m┃
     ┃  A form that trusts its v… Senior 15m┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
@@ -90,7 +76,22 @@ fn stacks_the_panes_in_forty_columns() {
     │                                      │
     │A clinic books its rooms with a small │
     │program. Since Monday two doctors     │
-    │stand in one room about once a day,   │
+    ╰──────────────────────────────────────╯
+     grouped by system, sorted by catalogue
+     / query  enter read  space mark
+    ");
+    insta::assert_snapshot!(Driver::sized(small(), 40, 14).keys("tab tab tab").screen(), @"
+    / type / to find: words, level…  6 of 6
+    ┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+    ┃▾ Django 2                            ┃
+    ┃  Prefetched, yet slow on … Mid    12m┃
+    ┃  A form that trusts its v… Senior 15m┃
+    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+    ╭ Prefetched, yet slow on page two ────╮
+    │Prompt                                ┃
+    │                                      │
+    │A clinic books its rooms with a small │
+    │program. Since Monday two doctors     │
     ╰──────────────────────────────────────╯
      grouped by system, sorted by catalogue
      / query  enter read  space mark
@@ -116,19 +117,19 @@ fn finds_while_one_types_and_says_how() {
     │   Flask             0│┃                                                      ┃
     │   Angular           0│┃                                                      ┃
     │   Spring            0│┃                                                      ┃
-    │   FastAPI           0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-    │   Node.js: Express… 0│╭ The index that nobody uses ────────────── senior 14m ╮
-    │   ASP.NET Core      0││                                                      ┃
-    │   Laravel           0││A clinic books its rooms with a small program. Since  │
-    │   Go net/http       0││Monday two doctors stand in one room about once a     │
-    │   Rust axum         0││day, each with a confirmed booking for it. Nobody     │
-    │▾ Database            ││changed the program.                                  │
-    │   PostgreSQL        1││                                                      │
-    │   MongoDB           0│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    │   FastAPI           0│┃                                                      ┃
+    │   Node.js: Express… 0│┃                                                      ┃
+    │   ASP.NET Core      0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+    │   Laravel           0│╭ The index that nobody uses ────────────── senior 14m ╮
+    │   Go net/http       0││                                                      ┃
+    │   Rust axum         0││A clinic books its rooms with a small program. Since  │
+    │▾ Database            ││Monday two doctors stand in one room about once a     │
+    │   PostgreSQL        1││day, each with a confirmed booking for it. Nobody     │
+    │   MongoDB           0││changed the program.                                  │
     │   Firebase          0││                                                      │
-    │   SQLite            0││How can that be, and what do you look at first? The   │
-    │   Relational and S… 1││ticket is about postgresql-unused-index.              │
-    │   NoSQL             0││                                                      │
+    │   SQLite            0│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    │   Relational and S… 1││                                                      │
+    │   NoSQL             0││How can that be, and what do you look at first? The   │
     ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
      0 by title, then 1 in the text
      enter to the list  tab complete  ctrl-u clear  esc leave
@@ -147,19 +148,19 @@ fn lights_the_letters_that_matched() {
     cMMMccccccccccccccccccccF......................................................F
     cMMMccccccccccccccccccccF......................................................F
     cMMMccccccccccccccccccccF......................................................F
+    cMMMccccccccccccccccccccF......................................................F
+    cMMMccccccccccccccccccccF......................................................F
     cMMMccccccccccccccccccccFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF
     cMMMccccccccccccccccccccc.................................cccccccccccccccccccccc
     cMMMcccccccccccccccccccccKKKKKK................................................F
     cMMMccccccccccccccccccccc......................................................c
-    cMMMccccccccccccccccccccc......................................................c
-    cMMMccccccccccccccccccccc......................................................c
     cTTTTTTTTTTTTTTTTTTTTTTcc......................................................c
+    cMMMccccccccccccccccccccc......................................................c
+    cMMMccccccccccccccccccccc......................................................c
     cMMMccccccccccccccccccccc......................................................c
     cMMMccccccccccccccccccccc......................................................c
     cMMMccccccccccccccccccccccc....................................................c
     cMMMccccccccccccccccccccc......................................................c
-    cMMMccccccccccccccccccccc......................................................c
-    cMMMccccccccccccccccccccc.......................LLLL...........................c
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
     .KccccccccKKKKKcccccccKKKKKcccccccKcccccccccccKKKcccccccKcccccccccKccccccc
@@ -178,19 +179,19 @@ fn offers_completions_with_counts() {
     ││ staff                  Staff                             1 │                ┃
     │╰────────────────────────────────────────────────────────────╯                ┃
     │   Spring            0│┃                                                      ┃
-    │   FastAPI           0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-    │   Node.js: Express… 0│╭ A plan that changed overnight ──────────── staff 25m ╮
-    │   ASP.NET Core      0││Prompt                                                ┃
-    │   Laravel           0││                                                      │
-    │   Go net/http       0││A clinic books its rooms with a small program. Since  │
-    │   Rust axum         0││Monday two doctors stand in one room about once a     │
-    │▾ Database            ││day, each with a confirmed booking for it. Nobody     │
-    │   PostgreSQL        1││changed the program.                                  │
-    │   MongoDB           0││                                                      │
-    │   Firebase          0│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    │   FastAPI           0│┃                                                      ┃
+    │   Node.js: Express… 0│┃                                                      ┃
+    │   ASP.NET Core      0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+    │   Laravel           0│╭ A plan that changed overnight ──────────── staff 25m ╮
+    │   Go net/http       0││Prompt                                                ┃
+    │   Rust axum         0││                                                      │
+    │▾ Database            ││A clinic books its rooms with a small program. Since  │
+    │   PostgreSQL        1││Monday two doctors stand in one room about once a     │
+    │   MongoDB           0││day, each with a confirmed booking for it. Nobody     │
+    │   Firebase          0││changed the program.                                  │
     │   SQLite            0││                                                      │
-    │   Relational and S… 0││How can that be, and what do you look at first? The   │
-    │   NoSQL             0││ticket is about postgresql-plan-overnight.            │
+    │   Relational and S… 0│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    │   NoSQL             0││                                                      │
     ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
      `level` needs a value here (column 7) · for example level>=senior
      enter to the list  tab complete  ctrl-u clear  esc leave
@@ -214,10 +215,10 @@ fn a_wrong_query_keeps_the_last_good_list_and_says_what_was_meant() {
     │   Flask             0│┃                                                      ┃
     │   Angular           0│┃                                                      ┃
     │   Spring            0│┃                                                      ┃
-    │   FastAPI           0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-    │   Node.js: Express… 0│╭ Preview ─────────────────────────────────────────────╮
-    │   ASP.NET Core      0││                                                      │
-    │   Laravel           0││                                                      │
+    │   FastAPI           0│┃                                                      ┃
+    │   Node.js: Express… 0│┃                                                      ┃
+    │   ASP.NET Core      0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+    │   Laravel           0│╭ Preview ─────────────────────────────────────────────╮
     │   Go net/http       0││                                                      │
     │   Rust axum         0││                                                      │
     │▾ Database            ││                                                      │
@@ -238,26 +239,26 @@ fn facets_write_the_query_and_their_counts_are_true() {
     let driver = Driver::with(small()).keys("shift-tab j j enter");
     insta::assert_snapshot!(driver.screen(), @"
     / framework:django                                                       3 of 6
-    ┏ Filter ━━━━━━━━━━━━━━┓╭ Questions ────────────────────────────────────── 2/5 ╮
+    ┏ Filter ━━━━━━━━━━━━━━┓╭ Questions ───────────────────────────────────────────╮
     ┃▾ Framework           ┃│▾ Django 2                                            │
     ┃   Ruby on Rails     0┃│  Prefetched, yet slow on page two          Mid    12m│
     ┃ ✓ Django            6┃│  A form that trusts its visitors           Senior 15m│
     ┃   Flask             0┃│▾ Model-View-Controller 1                             │
     ┃   Angular           0┃│  A controller of nine hundred lines        Junior 10m│
     ┃   Spring            0┃│                                                      │
-    ┃   FastAPI           0┃╰──────────────────────────────────────────────────────╯
-    ┃   Node.js: Express… 0┃╭ Prefetched, yet slow on page two ─────────── mid 12m ╮
-    ┃   ASP.NET Core      0┃│Prompt                                                ┃
-    ┃   Laravel           0┃│                                                      │
-    ┃   Go net/http       0┃│A clinic books its rooms with a small program. Since  │
-    ┃   Rust axum         0┃│Monday two doctors stand in one room about once a     │
-    ┃▾ Database            ┃│day, each with a confirmed booking for it. Nobody     │
-    ┃   PostgreSQL        0┃│changed the program.                                  │
-    ┃   MongoDB           0┃│                                                      │
-    ┃   Firebase          0┃││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    ┃   FastAPI           0┃│                                                      │
+    ┃   Node.js: Express… 0┃│                                                      │
+    ┃   ASP.NET Core      0┃╰──────────────────────────────────────────────────────╯
+    ┃   Laravel           0┃╭ Prefetched, yet slow on page two ─────────── mid 12m ╮
+    ┃   Go net/http       0┃│Prompt                                                ┃
+    ┃   Rust axum         0┃│                                                      │
+    ┃▾ Database            ┃│A clinic books its rooms with a small program. Since  │
+    ┃   PostgreSQL        0┃│Monday two doctors stand in one room about once a     │
+    ┃   MongoDB           0┃│day, each with a confirmed booking for it. Nobody     │
+    ┃   Firebase          0┃│changed the program.                                  │
     ┃   SQLite            0┃│                                                      │
-    ┃   Relational and S… 0┃│How can that be, and what do you look at first? The   │
-    ┃   NoSQL             0┃│ticket is about django-prefetch-page.                 │
+    ┃   Relational and S… 0┃││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    ┃   NoSQL             0┃│                                                      │
     ┗━━━━━━━━━━━━━━━━━━━━━━┛╰──────────────────────────────────────────────────────╯
      framework:django  enter 6  + 3  - 3
      enter only  / query  + or  - not  ? commands  h fold  tab pane  x export
@@ -365,22 +366,22 @@ fn code_is_coloured_by_meaning() {
 fn groups_fold_and_show_their_counts() {
     insta::assert_snapshot!(Driver::sized(small(), 72, 20).keys("b H").screen(), @"
     / type / to find: words, level:senior, db:pg …                   6 of 6
-    ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 1/2 ┓
+    ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
     │▾ Framework           │┃▸ Django 3                                    ┃
     │   Ruby on Rails     0│┃▸ No framework 3                              ┃
     │   Django            3│┃                                              ┃
     │   Flask             0│┃                                              ┃
-    │   Angular           0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-    │   Spring            0│╭ Prefetched, yet slow on page two ────────────╮
-    │   FastAPI           0││Prompt                                        ┃
-    │   Node.js: Express… 0││                                              │
-    │   ASP.NET Core      0││A clinic books its rooms with a small         │
-    │   Laravel           0││program. Since Monday two doctors stand in    │
-    │   Go net/http       0││one room about once a day, each with a        │
-    │   Rust axum         0││confirmed booking for it. Nobody changed the  │
-    │▾ Database            ││program.                                      │
-    │   PostgreSQL        2││                                              │
-    │   MongoDB           0│││ SELECT room, count(*) FROM booking GROUP B… │
+    │   Angular           0│┃                                              ┃
+    │   Spring            0│┃                                              ┃
+    │   FastAPI           0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+    │   Node.js: Express… 0│╭ Prefetched, yet slow on page two ────────────╮
+    │   ASP.NET Core      0││Prompt                                        ┃
+    │   Laravel           0││                                              │
+    │   Go net/http       0││A clinic books its rooms with a small         │
+    │   Rust axum         0││program. Since Monday two doctors stand in    │
+    │▾ Database            ││one room about once a day, each with a        │
+    │   PostgreSQL        2││confirmed booking for it. Nobody changed the  │
+    │   MongoDB           0││program.                                      │
     ╰──────────────────────╯╰──────────────────────────────────────────────╯
      grouped by framework, sorted by catalogue
      / query  enter read  space mark  ? commands  tab pane  x export
@@ -410,26 +411,26 @@ fn sorts_by_any_column() {
 fn marks_and_stars_are_seen() {
     insta::assert_snapshot!(Driver::with(small()).keys("space space f").screen(), @"
     / type / to find: words, level:senior, db:pg …                2 marked · 6 of 6
-    ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 5/10 ┓
-    │▾ Framework           │┃●★Prefetched, yet slow on page two          Mid    12m┃
-    │   Ruby on Rails     0│┃●★A form that trusts its visitors           Senior 15m┃
-    │   Django            3│┃▾ PostgreSQL 2                                        ┃
-    │   Flask             0│┃  The index that nobody uses                Senior 14m┃
-    │   Angular           0│┃  A plan that changed overnight             Staff  25m┃
-    │   Spring            0│┃▾ Model-View-Controller 1                             ┃
-    │   FastAPI           0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-    │   Node.js: Express… 0│╭ The index that nobody uses ────────────── senior 14m ╮
-    │   ASP.NET Core      0││Prompt                                                ┃
-    │   Laravel           0││                                                      │
-    │   Go net/http       0││A clinic books its rooms with a small program. Since  │
-    │   Rust axum         0││Monday two doctors stand in one room about once a     │
-    │▾ Database            ││day, each with a confirmed booking for it. Nobody     │
-    │   PostgreSQL        2││changed the program.                                  │
-    │   MongoDB           0││                                                      │
-    │   Firebase          0│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+    │▾ Framework           │┃▾ Django 2                                            ┃
+    │   Ruby on Rails     0│┃●★Prefetched, yet slow on page two          Mid    12m┃
+    │   Django            3│┃●★A form that trusts its visitors           Senior 15m┃
+    │   Flask             0│┃▾ PostgreSQL 2                                        ┃
+    │   Angular           0│┃  The index that nobody uses                Senior 14m┃
+    │   Spring            0│┃  A plan that changed overnight             Staff  25m┃
+    │   FastAPI           0│┃▾ Model-View-Controller 1                             ┃
+    │   Node.js: Express… 0│┃  A controller of nine hundred lines        Junior 10m┃
+    │   ASP.NET Core      0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+    │   Laravel           0│╭ The index that nobody uses ────────────── senior 14m ╮
+    │   Go net/http       0││Prompt                                                ┃
+    │   Rust axum         0││                                                      │
+    │▾ Database            ││A clinic books its rooms with a small program. Since  │
+    │   PostgreSQL        2││Monday two doctors stand in one room about once a     │
+    │   MongoDB           0││day, each with a confirmed booking for it. Nobody     │
+    │   Firebase          0││changed the program.                                  │
     │   SQLite            0││                                                      │
-    │   Relational and S… 1││How can that be, and what do you look at first? The   │
-    │   NoSQL             0││ticket is about postgresql-unused-index.              │
+    │   Relational and S… 1│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    │   NoSQL             0││                                                      │
     ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
      ● added the favourite mark to 2 questions
      / query  enter read  space mark  ? commands  tab pane  x export  q quit
@@ -508,4 +509,62 @@ fn every_size_can_be_drawn() {
             }
         }
     }
+}
+
+/// An index of some questions of the small bank.
+fn part_of_bank(keep: usize) -> hotseat::search::Index {
+    use hotseat::ops::{build_index, bundled_catalog, import};
+    let mut store = hotseat::store::Store::in_memory().unwrap();
+    let files = crate::bank::files().split_off(6 - keep);
+    import(&mut store, bundled_catalog(), &crate::bank::source(files), true, 0).unwrap();
+    build_index(&store, bundled_catalog()).unwrap()
+}
+
+#[test]
+fn the_list_stays_as_it_was_until_a_changed_bank_has_answered() {
+    let loaded = |keep| Message::Loaded { index: part_of_bank(keep), whole: true };
+    let before = Driver::with(small()).screen();
+    let waiting = Driver::with(small()).unanswered(loaded(2)).screen();
+    let list = |screen: &str| screen.lines().skip(2).take(6).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(list(&before), list(&waiting));
+    let answered = Driver::with(small()).message(loaded(2));
+    let screen = answered.screen();
+    assert!(screen.contains("2 of 2") && !screen.contains("Prefetched"), "{screen}");
+}
+
+#[test]
+fn a_bank_that_changes_under_a_wrong_query_is_listed_anew() {
+    let loaded = Message::Loaded { index: part_of_bank(2), whole: true };
+    let screen = Driver::with(small()).paste("level:").message(loaded).screen();
+    assert!(screen.contains("A controller of nine hundred lines"), "{screen}");
+    assert!(!screen.contains("Prefetched"), "{screen}");
+}
+
+#[test]
+fn a_field_name_on_its_way_does_not_blank_the_list() {
+    for typed in ["db:pg_frame", "db:pg_kin"] {
+        let screen = Driver::with(small()).keys(&format!("/ \"{typed}\"")).screen();
+        assert!(screen.contains("The index that nobody uses"), "{typed}\n{screen}");
+    }
+    let left = Driver::with(small()).keys("/ \"db:pg_kin\" enter");
+    assert_eq!(left.lines_with("Nothing matches").len(), 1);
+}
+
+#[test]
+fn nothing_private_is_seen_while_the_prompt_is_shared() {
+    let driver = Driver::sized(small(), 160, 40).keys("/ \"private_hint\" enter P");
+    let screen = driver.screen();
+    for private in ["private hint", "hint of", "key point", "trade-off", "junior"] {
+        assert!(!screen.contains(private), "{private}\n{screen}");
+    }
+    let back = Driver::sized(small(), 160, 40).keys("enter P P");
+    assert_eq!(back.lines_with("Key points").len(), 1);
+}
+
+#[test]
+fn odd_letters_are_typed_and_pasted_without_harm() {
+    for text in ["\u{a0}", "a\u{3000}b", "level:\u{a0}", "é:", "\"", "日本"] {
+        Driver::with(small()).paste(text).keys("/ tab esc").screen();
+    }
+    Driver::with(small()).paste(&"日".repeat(5_000)).screen();
 }

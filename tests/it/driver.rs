@@ -114,6 +114,12 @@ impl Driver {
         self
     }
 
+    /// A message whose effects are not performed yet: what is drawn before the answer.
+    pub fn unanswered(mut self, message: Message) -> Self {
+        self.app.update(message);
+        self
+    }
+
     pub fn message(mut self, message: Message) -> Self {
         let effects = self.app.update(message);
         self.perform(effects);

@@ -27,8 +27,8 @@ fn the_palette_filters_as_one_types_and_runs_what_is_chosen() {
     ┃ M               Leave the mouse to the terminal, or take it ba…Everywhere    ┃
     ┃ ctrl-d          Remove the saved search                        Palette and p…┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-    │   Relational and S… 1││How can that be, and what do you look at first? The   │
-    │   NoSQL             0││ticket is about django-prefetch-page.                 │
+    │   Relational and S… 1│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    │   NoSQL             0││                                                      │
     ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
 
      enter choose  esc close
@@ -60,7 +60,7 @@ fn the_help_explains_the_query_language() {
     ┃ db:pg                  │ a database                                          ┃
     ┃ pattern:mvc            │ a design pattern                                    ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-    │   NoSQL             0││ticket is about django-prefetch-page.                 │
+    │   NoSQL             0││                                                      │
     ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
 
      j scroll  esc close
@@ -77,7 +77,7 @@ fn a_failure_says_what_and_what_to_do() {
     };
     insta::assert_snapshot!(Driver::with(small()).message(failed).screen(), @"
     / type / to find: words, level:senior, db:pg …                           6 of 6
-    ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 2/10 ┓
+    ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
     │▾ Framework           │┃▾ Django 2                                            ┃
     │   Ruby on Rails     0│┃  Prefetched, yet slow on page two          Mid    12m┃
     │   Django            3│┃  A form that trusts its visitors           Senior 15m┃
@@ -86,17 +86,17 @@ fn a_failure_says_what_and_what_to_do() {
     ┃                                                                              ┃
     ┃ What you can do: close the other program, or try again.                      ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-    │   ASP.NET Core      0││Prompt                                                ┃
-    │   Laravel           0││                                                      │
-    │   Go net/http       0││A clinic books its rooms with a small program. Since  │
-    │   Rust axum         0││Monday two doctors stand in one room about once a     │
-    │▾ Database            ││day, each with a confirmed booking for it. Nobody     │
-    │   PostgreSQL        2││changed the program.                                  │
-    │   MongoDB           0││                                                      │
-    │   Firebase          0│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    │   ASP.NET Core      0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+    │   Laravel           0│╭ Prefetched, yet slow on page two ─────────── mid 12m ╮
+    │   Go net/http       0││Prompt                                                ┃
+    │   Rust axum         0││                                                      │
+    │▾ Database            ││A clinic books its rooms with a small program. Since  │
+    │   PostgreSQL        2││Monday two doctors stand in one room about once a     │
+    │   MongoDB           0││day, each with a confirmed booking for it. Nobody     │
+    │   Firebase          0││changed the program.                                  │
     │   SQLite            0││                                                      │
-    │   Relational and S… 1││How can that be, and what do you look at first? The   │
-    │   NoSQL             0││ticket is about django-prefetch-page.                 │
+    │   Relational and S… 1│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    │   NoSQL             0││                                                      │
     ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
 
      j scroll  esc close
@@ -128,8 +128,8 @@ fn a_search_is_saved_listed_chosen_and_removed() {
     ┃                                                                              ┃
     ┃                                                                              ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-    │   Relational and S… 1││How can that be, and what do you look at first? The   │
-    │   NoSQL             0││ticket is about django-prefetch-page.                 │
+    │   Relational and S… 1│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    │   NoSQL             0││                                                      │
     ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
 
      enter choose  esc close
@@ -145,26 +145,26 @@ fn a_search_is_saved_listed_chosen_and_removed() {
 fn a_flag_asks_why() {
     insta::assert_snapshot!(Driver::with(small()).keys("!").screen(), @"
     / type / to find: words, level:senior, db:pg …                           6 of 6
-    ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 2/10 ┓
+    ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
     │▾ Framework           │┃▾ Django 2                                            ┃
     │   Ruby on Rails     0│┃  Prefetched, yet slow on page two          Mid    12m┃
     │   Django            3│┃  A form that trusts its visitors           Senior 15m┃
     │   F┏ Flag 1 question ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓    ┃
     │   A┃What is wrong or unclear? is:flagged finds it again.                ┃ 14m┃
     │   S┃❯                                                                   ┃ 25m┃
-    │   F┃                                                                    ┃━━━━┛
-    │   N┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛12m ╮
-    │   ASP.NET Core      0││Prompt                                                ┃
-    │   Laravel           0││                                                      │
-    │   Go net/http       0││A clinic books its rooms with a small program. Since  │
-    │   Rust axum         0││Monday two doctors stand in one room about once a     │
-    │▾ Database            ││day, each with a confirmed booking for it. Nobody     │
-    │   PostgreSQL        2││changed the program.                                  │
-    │   MongoDB           0││                                                      │
-    │   Firebase          0│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    │   F┃                                                                    ┃    ┃
+    │   N┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛ 10m┃
+    │   ASP.NET Core      0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+    │   Laravel           0│╭ Prefetched, yet slow on page two ─────────── mid 12m ╮
+    │   Go net/http       0││Prompt                                                ┃
+    │   Rust axum         0││                                                      │
+    │▾ Database            ││A clinic books its rooms with a small program. Since  │
+    │   PostgreSQL        2││Monday two doctors stand in one room about once a     │
+    │   MongoDB           0││day, each with a confirmed booking for it. Nobody     │
+    │   Firebase          0││changed the program.                                  │
     │   SQLite            0││                                                      │
-    │   Relational and S… 1││How can that be, and what do you look at first? The   │
-    │   NoSQL             0││ticket is about django-prefetch-page.                 │
+    │   Relational and S… 1│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    │   NoSQL             0││                                                      │
     ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
 
      enter take  esc back

@@ -143,7 +143,12 @@ impl Browse {
         if self.reading {
             return layout::Browse { preview: self.body, ..layout::Browse::default() };
         }
-        layout::browse(self.body, self.focus == Focus::Facets)
+        let pane = match self.focus {
+            Focus::Facets => layout::Pane::Facets,
+            Focus::List | Focus::Query => layout::Pane::List,
+            Focus::Preview => layout::Pane::Preview,
+        };
+        layout::browse(self.body, pane)
     }
 
     /// Lay the preview out for the width it has; called before drawing.

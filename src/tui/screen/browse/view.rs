@@ -31,7 +31,9 @@ impl Browse {
         if !panes.list.is_empty() {
             self.view_list(frame, panes.list, theme);
         }
-        self.view_preview(frame, panes.preview, theme);
+        if !panes.preview.is_empty() {
+            self.view_preview(frame, panes.preview, theme);
+        }
         if self.focus == Focus::Query {
             self.view_completions(frame, theme);
         }
@@ -244,8 +246,13 @@ impl Browse {
     fn view_list(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
         let focused = matches!(self.focus, Focus::List | Focus::Query);
         let total = self.list.lines.len();
-        let note =
-            if total == 0 { String::new() } else { format!("{}/{total}", self.list.cursor.at + 1) };
+        // Headings are lines too, so a position would not be one among questions.
+        let grouped = self.list.heading().is_some();
+        let note = if total == 0 || grouped {
+            String::new()
+        } else {
+            format!("{}/{total}", self.list.cursor.at + 1)
+        };
         let inside = pane::draw(frame, area, theme, focused, "Questions", &note);
         if total == 0 {
             return self.view_empty(frame, inside, theme);
