@@ -7,7 +7,7 @@ use crate::domain::query::Field;
 
 use super::bits::Bits;
 use super::evaluate::{Found, Sought, Where, evaluate};
-use super::fields::{FIELDS, FieldRow, Named, field_named};
+use super::fields::{FIELDS, FieldRow, Named, field_named, nearest_field};
 use super::index::Index;
 use super::parse::parse;
 use super::values::Value;
@@ -59,12 +59,13 @@ pub fn complete(text: &str, cursor: usize, index: &Index, known: &Found) -> Vec<
     of_values(row, colon, &typed, index, base.as_ref())
 }
 
-/// Whether the word at the cursor may become the name of a field.
+/// Whether the word at the cursor may become the name of a field, or a slip of one.
 pub fn may_become_field(text: &str, cursor: usize) -> bool {
     let typed = Typed::at(text, cursor);
     !typed.text.is_empty()
         && typed.end == text.len()
-        && FIELDS.iter().any(|row| begins(row, &typed.text.to_lowercase()))
+        && (FIELDS.iter().any(|row| begins(row, &typed.text.to_lowercase()))
+            || nearest_field(typed.text).is_some())
 }
 
 fn begins(row: &FieldRow, typed: &str) -> bool {

@@ -63,14 +63,45 @@ pub fn best(conn: &Connection, wanted: &Wanted, limit: u32) -> Result<Vec<(i64, 
     let mut statement = conn.prepare_cached(SQL)?;
     let parameters = named_params! { ":terms": terms, ":limit": limit };
     let rows = statement.query_map(parameters, |row| {
-        let line: String = row.get(1)?;
-        // Without a mark it is the beginning of a text that does not hold the words.
-        let line = if line.contains('\u{2}') {
-            line.replace(['\u{2}', '\u{3}'], "")
-        } else {
-            String::new()
-        };
-        Ok((row.get(0)?, line))
+        let snippet: String = row.get(1)?;
+        Ok((row.get(0)?, around(&snippet)))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The words of a snippet from shortly before its first mark on, so that what matched is
+/// seen where there is little room; nothing for a text that does not hold the words.
+fn around(snippet: &str) -> String {
+    const BEFORE: usize = 12;
+    let Some(mark) = snippet.find('\u{2}') else { return String::new() };
+    let near = snippet[..mark].char_indices().rev().take(BEFORE).last().map_or(0, |(at, _)| at);
+    let start =
+        if near == 0 { 0 } else { snippet[near..mark].find(' ').map_or(mark, |at| near + at + 1) };
+    let dots = if start > 0 { "…" } else { "" };
+    format!("{dots}{}", snippet[start..].replace(['\u{2}', '\u{3}'], ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_snippet_begins_shortly_before_what_matched() {
+        for (snippet, shown) in [
+            ("\u{2}lock\u{3} the row", "lock the row"),
+            ("the \u{2}lock\u{3} of a row", "the lock of a row"),
+            ("many words stand before the \u{2}lock\u{3}", "…before the lock"),
+            ("überlängenwörterohneende\u{2}x\u{3}", "…x"),
+            ("nothing here", ""),
+        ] {
+            assert_eq!(around(snippet), shown);
+        }
+    }
+
+    #[test]
+    fn user_text_never_reaches_the_query_language() {
+        assert_eq!(term("say \"hi\"", false), "\"say \"\"hi\"\"\"*");
+        assert_eq!(term("or", false), "\"or\"");
+        assert_eq!(term("a\0b", true), "\"a b\"");
+    }
 }

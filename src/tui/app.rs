@@ -86,7 +86,7 @@ impl App {
         }
         let effects = match message {
             Message::Action(action) => self.act(action),
-            Message::Typed(key) if !self.is_typing() => Self::unbound(key),
+            Message::Typed(key) if !self.is_typing() => self.unbound(key),
             Message::Resized(size) => {
                 self.size = size;
                 self.browse.resize(size);
@@ -153,14 +153,22 @@ impl App {
     }
 
     /// A key that does nothing here says why.
-    fn unbound(key: KeyEvent) -> Vec<Effect> {
+    fn unbound(&self, key: KeyEvent) -> Vec<Effect> {
         let Some(name) = name_of(key) else { return vec![] };
-        let elsewhere = [Context::List, Context::Facets, Context::Preview, Context::Reading]
-            .into_iter()
-            .find(|place| action(&[*place], &name).is_some());
-        let said = match elsewhere {
-            Some(place) => format!("`{name}` works in the {place}; tab goes there"),
-            None => format!("`{name}` does nothing here; ? shows what the keys do"),
+        let works_in = |place: Context| action(&[place], &name).is_some();
+        let said = if !self.overlays.is_empty() {
+            format!("`{name}` does nothing here; esc closes this")
+        } else if [Context::List, Context::Facets, Context::Preview].into_iter().any(works_in) {
+            let places = [Context::List, Context::Facets, Context::Preview].into_iter();
+            let place = places.filter(|place| works_in(*place)).map(|place| place.to_string());
+            format!(
+                "`{name}` works in the {}; tab goes there",
+                place.collect::<Vec<_>>().join(" and the ")
+            )
+        } else if works_in(Context::Reading) {
+            format!("`{name}` works while reading; enter reads a question")
+        } else {
+            format!("`{name}` does nothing here; ? shows what the keys do")
         };
         vec![Effect::Toast(said)]
     }

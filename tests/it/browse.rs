@@ -111,7 +111,7 @@ fn finds_while_one_types_and_says_how() {
     insta::assert_snapshot!(driver.screen(), @"
     ❯ doctors index                                                          1 of 6
     ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 1/1 ┓
-    │▾ Framework           │┃  The index that nobody u… · …Since Monday… Senior 14m┃
+    │▾ Framework           │┃  The index that nobody u… · …Monday two d… Senior 14m┃
     │   Ruby on Rails     0│┃                                                      ┃
     │   Django            0│┃                                                      ┃
     │   Flask             0│┃                                                      ┃
@@ -207,10 +207,10 @@ fn offers_completions_with_counts() {
 fn a_wrong_query_keeps_the_last_good_list_and_says_what_was_meant() {
     let driver = Driver::with(small()).keys("/ \"db:pg_levle:mid\"");
     insta::assert_snapshot!(driver.screen(), @"
-    ❯ db:pg levle:mid                                                        0 of 6
-    ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
-    │▾ Framework           │┃Nothing matches. esc empties the query and lists all  ┃
-    │   Ruby on Rails     0│┃6.                                                    ┃
+    ❯ db:pg levle:mid                                                        1 of 6
+    ╭ Filter▲──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 1/1 ┓
+    │▾ Framework           │┃  A plan that changed overnight             Staff  25m┃
+    │   Ruby on Rails     0│┃                                                      ┃
     │   Django            0│┃                                                      ┃
     │   Flask             0│┃                                                      ┃
     │   Angular           0│┃                                                      ┃
@@ -218,15 +218,15 @@ fn a_wrong_query_keeps_the_last_good_list_and_says_what_was_meant() {
     │   FastAPI           0│┃                                                      ┃
     │   Node.js: Express… 0│┃                                                      ┃
     │   ASP.NET Core      0│┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-    │   Laravel           0│╭ Preview ─────────────────────────────────────────────╮
-    │   Go net/http       0││                                                      │
+    │   Laravel           0│╭ A plan that changed overnight ──────────── staff 25m ╮
+    │   Go net/http       0││Prompt                                                ┃
     │   Rust axum         0││                                                      │
-    │▾ Database            ││                                                      │
-    │ ✓ PostgreSQL        0││                                                      │
-    │   MongoDB           0││                                                      │
-    │   Firebase          0││                                                      │
+    │▾ Database            ││A clinic books its rooms with a small program. Since  │
+    │ ✓ PostgreSQL        1││Monday two doctors stand in one room about once a     │
+    │   MongoDB           0││day, each with a confirmed booking for it. Nobody     │
+    │   Firebase          0││changed the program.                                  │
     │   SQLite            0││                                                      │
-    │   Relational and S… 0││                                                      │
+    │   Relational and S… 0│││ SELECT room, count(*) FROM booking GROUP BY room;   │
     │   NoSQL             0││                                                      │
     ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
      there is no field `levle` (column 7) · did you mean `level`?

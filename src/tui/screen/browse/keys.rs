@@ -282,7 +282,7 @@ impl Browse {
             }
         };
         let selected = self.list.selected_id(&self.index);
-        self.relist(selected);
+        self.relist(selected.as_deref());
         let mut effects = self.follow();
         effects.push(Effect::Toast(said));
         effects

@@ -59,6 +59,8 @@ pub struct Browse {
     list: List,
     facet_pane: FacetPane,
     preview: Preview,
+    /// The text of the questions is still being searched.
+    titles_only: bool,
     /// The answer to what is typed waits, since it may become the name of a field.
     held: bool,
     body: Rect,
@@ -83,6 +85,7 @@ impl Browse {
             list: List::new(grouping),
             facet_pane: FacetPane::default(),
             preview: Preview::default(),
+            titles_only: false,
             held: false,
             body: Rect::default(),
             query_area: Rect::default(),
@@ -124,7 +127,7 @@ impl Browse {
             Message::Loaded { index, whole } => self.load(index, whole),
             Message::Found(answer) => self.take(*answer),
             Message::DetailRead(detail) => self.show(*detail),
-            Message::Did { done, marks } => self.did(&done, marks),
+            Message::Did { done, marks } => self.did(&done, &marks),
             _ => vec![],
         };
         self.settle();
@@ -225,19 +228,20 @@ impl Browse {
         let selected = self.list.selected_id(&self.index);
         self.index = self.newest.clone();
         self.found = answer.found;
+        self.titles_only = answer.titles_only;
         self.facets = answer.facets;
         self.good_text = answer.text;
         self.good_query = answer.query;
         self.query.complete(&self.index, &self.found);
         // Another query's best answer is on top; else the cursor stays on its question.
-        self.relist(selected.filter(|_| !moved));
+        self.relist(selected.as_deref().filter(|_| !moved));
         self.follow()
     }
 
     /// Make the lines of the list anew, with the cursor on a question or at the top.
-    fn relist(&mut self, selected: Option<String>) {
+    fn relist(&mut self, selected: Option<&str>) {
         let lines = arrange(&self.index, &self.found, &self.list.arrangement);
-        self.list.replace(lines, &self.index, selected.as_deref());
+        self.list.replace(lines, &self.index, selected);
         self.settle();
     }
 
@@ -264,7 +268,7 @@ impl Browse {
         self.preview.show(detail, by_text)
     }
 
-    fn did(&mut self, done: &Done, marks: Vec<(String, Marks)>) -> Vec<Effect> {
+    fn did(&mut self, done: &Done, marks: &[(String, Marks)]) -> Vec<Effect> {
         match &done.touched {
             Touched::Nothing | Touched::Searches => vec![],
             Touched::Questions => {
@@ -273,7 +277,7 @@ impl Browse {
             }
             Touched::Marks(_) => {
                 let same = self.index.is_same(&self.newest);
-                self.newest.set_marks(&marks);
+                self.newest.set_marks(marks);
                 if same {
                     self.index = self.newest.clone();
                 }

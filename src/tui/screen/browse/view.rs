@@ -18,6 +18,9 @@ use crate::tui::widget::text::{cut, filled, fit, lit, one_line, width};
 use super::facet_pane::FacetLine;
 use super::{Browse, Focus};
 
+/// Columns before the text of the query line.
+const LABEL: usize = 2;
+
 /// So many completions are shown at once.
 const COMPLETIONS: usize = 8;
 
@@ -33,6 +36,9 @@ impl Browse {
         }
         if !panes.preview.is_empty() {
             self.view_preview(frame, panes.preview, theme);
+        }
+        if let Some(error) = &self.query.error {
+            self.view_caret(frame, error.span.start, theme);
         }
         if self.focus == Focus::Query {
             self.view_completions(frame, theme);
@@ -70,23 +76,21 @@ impl Browse {
         let stale = self.query.error.is_some() || self.held;
         spans.push(Span::styled(count, if stale { theme.dim } else { theme.accent }));
         frame.render_widget(Line::from(spans), area);
-        if let Some(error) = &self.query.error {
-            self.view_caret(frame, error.span.start, width(label), room, theme);
-        }
         if self.focus == Focus::Query {
-            let label = u16::try_from(width(label)).unwrap_or(0);
+            let label = u16::try_from(LABEL).unwrap_or(0);
             frame.set_cursor_position(cursor_position(area, column + label));
         }
     }
 
     /// A caret under the place of an error, on the border below the line.
-    fn view_caret(&self, frame: &mut Frame, at: usize, label: usize, room: usize, theme: &Theme) {
+    fn view_caret(&self, frame: &mut Frame, at: usize, theme: &Theme) {
         let before = width(&self.query.text()[..at]);
-        let scrolled = width(self.query.text()) >= room;
+        // A line that is longer than its field is scrolled; the place is underlined there.
+        let scrolled = width(self.query.text()) + 24 > usize::from(self.query_area.width);
         if self.body.is_empty() || scrolled {
             return;
         }
-        let x = self.body.x + u16::try_from(label + before).unwrap_or(0);
+        let x = self.body.x + u16::try_from(LABEL + before).unwrap_or(0);
         let place = Rect { x, y: self.body.y, width: 1, height: 1 };
         frame.render_widget(Span::styled("▲", theme.error), place.intersection(self.body));
     }
@@ -96,7 +100,7 @@ impl Browse {
             0 => String::new(),
             marked => format!("{marked} marked · "),
         };
-        let more = if self.whole { "" } else { "…" };
+        let more = if self.whole && !self.titles_only { "" } else { "…" };
         format!("{marked}{} of {}{more}", self.found.count, self.index.len())
     }
 
