@@ -1,5 +1,6 @@
 //! What lies over the screen.
 
+use hotseat::tui::effect::Effect;
 use hotseat::tui::message::Message;
 
 use crate::bank::small;
@@ -23,9 +24,9 @@ fn the_palette_filters_as_one_types_and_runs_what_is_chosen() {
     ┃ w               Save this query under a name                   Everywhere    ┃
     ┃ up ctrl-p shift…Previous                                       Palette and p…┃
     ┃ b               Group by system, framework, database, pattern,…List          ┃
+    ┃ pageup          Scroll the preview up                          Export        ┃
     ┃ ctrl-z          Suspend; fg brings it back                     Everywhere    ┃
     ┃ M               Leave the mouse to the terminal, or take it ba…Everywhere    ┃
-    ┃ ctrl-d          Remove the saved search                        Palette and p…┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
     │   Relational and S… 1││How can that be, and what do you look at first? The   │
     │   NoSQL             0││ticket is about django-prefetch-page.                 │
@@ -40,7 +41,7 @@ fn the_palette_filters_as_one_types_and_runs_what_is_chosen() {
 #[test]
 fn the_help_explains_the_query_language() {
     insta::assert_snapshot!(Driver::with(small()).keys("f1").screen(), @r#"
-    ┏ Help ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 171 more below ┓
+    ┏ Help ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 173 more below ┓
     ┃ Type / and what you look for. Words match titles first, best match on top,   ┃
     ┃ then the text of the questions, with the line that matched. Fields narrow it ┃
     ┃ down. The filter pane (tab) writes the same query for you, with the number   ┃
@@ -186,7 +187,7 @@ fn the_export_shows_what_it_will_write_and_the_command_for_it() {
     ┃ Contents     no                                                              ┃
     ┃ Heading      level 1                                                         ┃
     ┃ Columns      level, kind, minutes                                            ┃
-    ┃hotseat export id:django-prefetch-page --as list -o questions.md              ┃
+    ┃hotseat export --as list -o questions.md id:django-prefetch-page              ┃
     ┃                                                                              ┃
     ┃╭ What will be written ──────────────────────────────────────────────────────╮┃
     ┃│| No. | Question | Level | Kind | Minutes |                                 │┃
@@ -205,7 +206,7 @@ fn the_export_shows_what_it_will_write_and_the_command_for_it() {
     ┃╰────────────────────────────────────────────────────────────────────────────╯┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 
-     tab field  → change  enter write  ctrl-y copy  ctrl-d scroll  esc close
+     tab field  → change  enter write  ctrl-y copy  ctrl-k command  esc close
     ");
 }
 
@@ -258,6 +259,40 @@ fn an_export_asks_before_it_replaces_a_file() {
     let driver = driver.keys(&"backspace ".repeat(40)).paste(&name).keys("enter y");
     assert_eq!(driver.lines_with("wrote 6 questions").len(), 1);
     assert!(std::fs::read_to_string(&path).unwrap().contains("Prefetched, yet slow on page two"));
+}
+
+#[test]
+fn a_long_command_is_cut_where_the_ids_are_and_copied_whole() {
+    let x = || Driver::with(small()).keys("A x");
+    let shown = x().screen();
+    let lines: Vec<&str> = shown.lines().filter(|line| line.contains('┃')).collect();
+    let from = lines.iter().position(|line| line.contains("┃hotseat export")).unwrap();
+    insta::assert_snapshot!(lines[from..from + 2].join("\n"), @"
+    ┃hotseat export --as list -o questions.md                                      ┃
+    ┃id:django-prefetch-page,django-form-that-trusts,postgresql-unused-index,pos…  ┃
+    ");
+    let copied = x().keys("ctrl-k");
+    let [Effect::Copy { text, what }] = &copied.outside[..] else { panic!("{:?}", copied.outside) };
+    assert_eq!(what, "the command");
+    assert!(text.starts_with("hotseat export --as list -o questions.md id:"), "{text}");
+    assert!(text.ends_with("redis-eviction-at-noon"), "{text}");
+}
+
+#[test]
+fn the_dialog_refuses_standard_output_and_names_a_missing_folder() {
+    let file = |name: &str| Driver::with(small()).keys("x tab tab ctrl-u").paste(name);
+    assert_eq!(file("-").keys("enter").lines_with("is no name of a file here").len(), 1);
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("no");
+    let name = missing.join("a.md").to_string_lossy().into_owned();
+    let failed = file(&name).keys("enter").screen().replace(&*missing.to_string_lossy(), "NO");
+    assert!(failed.contains("there is no folder"), "{failed}");
+    assert!(!failed.contains(".hotseat-"), "{failed}");
+    // The dialog is still there and takes another name.
+    let good = folder.path().join("a.md");
+    let written = file(&name).keys("enter esc ctrl-u").paste(&good.to_string_lossy());
+    assert_eq!(written.keys("enter").lines_with("wrote 6 questions").len(), 1);
+    assert!(good.exists());
 }
 
 #[test]
