@@ -279,6 +279,23 @@ fn a_long_command_is_cut_where_the_ids_are_and_copied_whole() {
 }
 
 #[test]
+fn a_file_of_a_closed_dialog_is_told_and_never_replaced() {
+    let path = std::path::PathBuf::from("late.md");
+    let written = || Message::ExportWritten { path: path.clone(), questions: 2 };
+    let exists = || Message::ExportExists { path: path.clone() };
+    for keys in ["", "x", "?"] {
+        let driver = || Driver::with(small()).keys(keys);
+        let told = driver().message(written());
+        assert_eq!(told.lines_with("wrote 2 questions to late.md").len(), 1, "{keys}");
+        let told = driver().message(exists());
+        assert_eq!(told.lines_with("late.md exists, so nothing was written").len(), 1, "{keys}");
+    }
+    let error = "cannot write late.md".to_owned();
+    let failed = Message::ExportFailed { path: path.clone(), error, hint: None };
+    assert_eq!(Driver::with(small()).message(failed).lines_with("cannot write late.md").len(), 1);
+}
+
+#[test]
 fn the_dialog_refuses_standard_output_and_names_a_missing_folder() {
     let file = |name: &str| Driver::with(small()).keys("x tab tab ctrl-u").paste(name);
     assert_eq!(file("-").keys("enter").lines_with("is no name of a file here").len(), 1);

@@ -69,6 +69,21 @@ fn a_file_is_written_once_and_closing_meanwhile_says_so() {
 }
 
 #[test]
+fn the_dialog_says_that_a_file_is_being_written() {
+    use ratatui::{Terminal, backend::TestBackend};
+    let screen = |export: &Export| {
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        let theme = crate::tui::theme::Theme::bundled("mono");
+        terminal.draw(|frame| export.view(frame, frame.area(), &theme)).unwrap();
+        terminal.backend().to_string()
+    };
+    let mut export = dialog();
+    assert!(!screen(&export).contains("writing"));
+    pressed(&mut export, Action::WriteExport);
+    assert!(screen(&export).contains("writing questions.md …"), "{}", screen(&export));
+}
+
+#[test]
 fn a_failed_or_refused_file_can_be_tried_again() {
     let mut export = dialog();
     pressed(&mut export, Action::WriteExport);
