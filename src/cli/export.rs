@@ -62,9 +62,9 @@ pub struct Arguments {
     #[arg(long, overrides_with = "contents")]
     no_contents: bool,
 
-    /// Columns of a list, separated by commas
-    #[arg(long, value_name = "FIELDS", value_delimiter = ',', value_parser = word::<ExportField>)]
-    fields: Option<Vec<ExportField>>,
+    /// Columns of a list, separated by commas, or none
+    #[arg(long, value_name = "FIELDS", value_parser = columns)]
+    fields: Option<Columns>,
 
     /// The title of the document
     #[arg(long)]
@@ -85,6 +85,17 @@ fn group(text: &str) -> Result<Grouping, String> {
     if text == "none" { Ok(Grouping(None)) } else { word(text).map(|group| Grouping(Some(group))) }
 }
 
+/// Columns of a list, of which there may be none.
+#[derive(Clone, Debug)]
+struct Columns(Vec<ExportField>);
+
+fn columns(text: &str) -> Result<Columns, String> {
+    if text == "none" {
+        return Ok(Columns(Vec::new()));
+    }
+    text.split(',').map(word).collect::<Result<_, _>>().map(Columns)
+}
+
 fn word<W: Word>(text: &str) -> Result<W, String> {
     W::from_name(text).map_err(|error| error.to_string())
 }
@@ -95,7 +106,12 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     let scope = if arguments.query == ["-"] {
         Scope::Ids(show::ids(&arguments.query)?)
     } else {
-        scope_of_query(&query_text(&arguments.query), &index, &arguments.order)?
+        let text = query_text(&arguments.query);
+        // Here a wrong query is shown with its place.
+        if let Err(error) = search::parse(&text, index.values()) {
+            return Err(CliError::Query { text, error });
+        }
+        Scope::Query { text, sort: arguments.order.sort, reversed: arguments.order.reverse }
     };
     let request = ExportRequest { scope, options: options(arguments) };
     let exported = ops::export(&store, &index, world.catalog, &request)?;
@@ -117,16 +133,6 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     Ok(0)
 }
 
-/// A query that names ids and nothing else keeps their order, and misses none silently.
-fn scope_of_query(text: &str, index: &search::Index, order: &Order) -> Result<Scope, CliError> {
-    let query = search::parse(text, index.values())
-        .map_err(|error| CliError::Query { text: text.to_owned(), error })?;
-    Ok(match ops::named_ids(&query) {
-        Some(ids) => Scope::Ids(ids.to_vec()),
-        None => Scope::Query { text: text.to_owned(), sort: order.sort, reversed: order.reverse },
-    })
-}
-
 fn options(arguments: &Arguments) -> ExportOptions {
     let defaults = ExportOptions::new(arguments.shape);
     let switch = |yes: bool, no: bool, default: bool| if yes || no { yes } else { default };
@@ -136,7 +142,7 @@ fn options(arguments: &Arguments) -> ExportOptions {
         numbering: switch(arguments.number, arguments.no_number, defaults.numbering),
         heading_level: arguments.heading.unwrap_or(defaults.heading_level),
         contents: switch(arguments.contents, arguments.no_contents, defaults.contents),
-        fields: arguments.fields.clone().unwrap_or(defaults.fields),
+        fields: arguments.fields.clone().map_or(defaults.fields, |columns| columns.0),
         title: arguments.title.clone().unwrap_or(defaults.title),
     }
 }

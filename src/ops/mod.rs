@@ -15,8 +15,8 @@ mod verified;
 
 pub use bundle::{BundledFile, bundled_catalog, bundled_digest, bundled_files, bundled_plan};
 pub use export::{
-    ExportField, ExportGroup, ExportOptions, ExportRequest, ExportShape, Exported, Scope, export,
-    export_command, export_ids, named_ids,
+    ExportCommand, ExportField, ExportGroup, ExportOptions, ExportRequest, ExportShape, Exported,
+    Scope, export, export_command, export_ids, export_unless,
 };
 pub use find::{matching_text, search};
 pub use import::{Incoming, Outcome, Plan, Source, digest, import, plan};

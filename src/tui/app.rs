@@ -15,7 +15,7 @@ use super::event;
 use super::keymap::{Action, Context, action, name_of};
 use super::layout::{self, SMALLEST};
 use super::message::Message;
-use super::overlay::Overlay;
+use super::overlay::{self, Overlay};
 use super::screen::browse::Browse;
 use super::theme::{BUNDLED, Theme};
 use super::widget::hints;
@@ -108,10 +108,14 @@ impl App {
                 }
                 effects
             }
+            answer @ (Message::ExportWritten { .. }
+            | Message::ExportExists { .. }
+            | Message::ExportFailed { .. }) => match self.overlays.last_mut() {
+                Some(export @ Overlay::Export(_)) => export.update(answer),
+                _ => overlay::unasked(answer),
+            },
             message @ (Message::SearchesRead(_)
             | Message::ExportRendered { .. }
-            | Message::ExportWritten { .. }
-            | Message::ExportExists { .. }
             | Message::Typed(_)
             | Message::Pasted(_)
             | Message::Clicked(_)

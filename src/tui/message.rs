@@ -49,8 +49,13 @@ pub enum Message {
     },
     /// The file is there already; nothing was written.
     ExportExists {
-        request: ExportRequest,
         path: PathBuf,
+    },
+    /// The file could not be written.
+    ExportFailed {
+        path: PathBuf,
+        error: String,
+        hint: Option<String>,
     },
     Painted(Box<Painted>),
     /// Something worth a line, without harm.

@@ -1,25 +1,29 @@
 //! The threads that do what takes time: one owns the bank, one finds, one paints code.
 //! `perform` and `answer` are plain functions, which tests call without a thread.
 
-use std::fs;
-use std::io::Write as _;
+mod file;
+mod queue;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{Receiver, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use jiff::Timestamp;
 
 use crate::domain::Catalog;
-use crate::ops::{self, Done, ExportRequest, OpError, Touched};
-use crate::search::{self, TextHits};
+use crate::ops::{self, Done, ExportRequest, Exported, OpError, Touched};
+use crate::search::{self, Index, TextHits};
 use crate::store::{Access, Store};
 
 use super::effect::{Effect, Question};
 use super::message::{Answer, Message};
 use super::widget::code::Painter;
+use queue::{Next, Queue};
+
+pub use file::write_file;
 
 /// In a bank larger than this the first rows come before the rest.
 const FIRST_PAGE: u32 = 200;
@@ -33,80 +37,163 @@ pub fn perform(
     now: Timestamp,
     send: &mut dyn FnMut(Message),
 ) {
-    if let Err(error) = try_perform(store, catalog, effect, now.as_second(), send) {
-        send(failed(&error));
-    }
+    let mut bank = Bank { store, catalog, index: &mut None, stop: &mut || false };
+    bank.perform(effect, now, send);
+}
+
+/// The bank and what is known of it between two effects.
+struct Bank<'b> {
+    store: &'b mut Store,
+    catalog: &'b Catalog,
+    /// The whole index, as long as nothing has changed since it was built.
+    index: &'b mut Option<Index>,
+    /// Says that other work waits, so that a preview is given up.
+    stop: &'b mut dyn FnMut() -> bool,
 }
 
 pub fn failed(error: &OpError) -> Message {
+    let (error, hint) = told(error);
+    Message::Failed { error, hint }
+}
+
+/// An error with its causes, and what can be done about it.
+fn told(error: &OpError) -> (String, Option<String>) {
     let mut text = error.to_string();
     let mut source = std::error::Error::source(error);
     while let Some(cause) = source {
         text = format!("{text}: {cause}");
         source = cause.source();
     }
-    Message::Failed { error: text, hint: error.hint().map(str::to_owned) }
+    (text, error.hint().map(str::to_owned))
 }
 
-fn try_perform(
-    store: &mut Store,
-    catalog: &Catalog,
-    effect: Effect,
-    now: i64,
-    send: &mut dyn FnMut(Message),
-) -> ops::Result<()> {
-    match effect {
-        Effect::Fill => ops::take_bundle(store, catalog, now)?,
-        Effect::Load => {
-            if ops::question_count(store)? > LARGE {
-                let index = ops::build_first_page(store, catalog, FIRST_PAGE)?;
-                send(Message::Loaded { index, whole: false });
+impl Bank<'_> {
+    /// Do an effect; it comes back when it was given up for other work.
+    fn perform(
+        &mut self,
+        effect: Effect,
+        now: Timestamp,
+        send: &mut dyn FnMut(Message),
+    ) -> Option<Effect> {
+        match self.try_perform(effect, now.as_second(), send) {
+            Ok(given_up) => given_up,
+            Err(error) => {
+                send(failed(&error));
+                None
             }
-            let index = ops::build_index(store, catalog)?;
-            send(Message::Loaded { index, whole: true });
         }
-        Effect::ReadDetail(id) => {
-            let detail = ops::read_detail(store, catalog, &id)?;
-            send(Message::DetailRead(Box::new(detail)));
-        }
-        Effect::Mark { ids, mark, note } => {
-            let done = ops::mark(store, &ids, mark, &note, now)?;
-            did(store, done, send)?;
-        }
-        Effect::Undo => match ops::undo(store)? {
-            Some(done) => did(store, done, send)?,
-            None => send(Message::Noted("there is nothing to undo".to_owned())),
-        },
-        Effect::Redo => match ops::redo(store)? {
-            Some(done) => did(store, done, send)?,
-            None => send(Message::Noted("there is nothing to redo".to_owned())),
-        },
-        Effect::SaveSearch { name, query } => {
-            let done = ops::save_search(store, &name, &query, now)?;
-            did(store, done, send)?;
-        }
-        Effect::ForgetSearch(name) => {
-            let done = ops::forget_search(store, &name, now)?;
-            did(store, done, send)?;
-        }
-        Effect::ReadSearches => send(Message::SearchesRead(ops::saved_searches(store)?)),
-        Effect::RenderExport(request) => {
-            let text = rendered(store, catalog, &request)?.text;
-            send(Message::ExportRendered { request, text });
-        }
-        Effect::WriteExport { request, path, overwrite } => {
-            if !overwrite && path.exists() {
-                send(Message::ExportExists { request, path });
-                return Ok(());
-            }
-            let exported = rendered(store, catalog, &request)?;
-            write_file(&path, &exported.text)?;
-            send(Message::ExportWritten { path, questions: exported.questions });
-        }
-        // The others are not for the bank.
-        _ => {}
     }
-    Ok(())
+
+    fn try_perform(
+        &mut self,
+        effect: Effect,
+        now: i64,
+        send: &mut dyn FnMut(Message),
+    ) -> ops::Result<Option<Effect>> {
+        match effect {
+            Effect::Load => self.load(send)?,
+            Effect::ReadDetail(id) => {
+                let detail = ops::read_detail(self.store, self.catalog, &id)?;
+                send(Message::DetailRead(Box::new(detail)));
+            }
+            Effect::ReadSearches => {
+                send(Message::SearchesRead(ops::saved_searches(self.store)?));
+            }
+            Effect::RenderExport(request) => {
+                let index = self.index()?;
+                let (store, catalog) = (&*self.store, self.catalog);
+                match ops::export_unless(store, &index, catalog, &request, self.stop)? {
+                    Some(Exported { text, .. }) => send(Message::ExportRendered { request, text }),
+                    None => return Ok(Some(Effect::RenderExport(request))),
+                }
+            }
+            Effect::WriteExport { request, path, overwrite } => {
+                let answer = self.write_export(&request, &path, overwrite);
+                send(answer.unwrap_or_else(|error| {
+                    let (error, hint) = told(&error);
+                    Message::ExportFailed { path, error, hint }
+                }));
+            }
+            effect => self.change(effect, now, send)?,
+        }
+        Ok(None)
+    }
+
+    fn load(&mut self, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
+        *self.index = None;
+        if ops::question_count(self.store)? > LARGE {
+            let index = ops::build_first_page(self.store, self.catalog, FIRST_PAGE)?;
+            send(Message::Loaded { index, whole: false });
+        }
+        let index = self.index()?;
+        send(Message::Loaded { index, whole: true });
+        Ok(())
+    }
+
+    fn index(&mut self) -> ops::Result<Index> {
+        if let Some(index) = &*self.index {
+            return Ok(index.clone());
+        }
+        let index = ops::build_index(self.store, self.catalog)?;
+        *self.index = Some(index.clone());
+        Ok(index)
+    }
+
+    /// What writes to the bank.
+    fn change(
+        &mut self,
+        effect: Effect,
+        now: i64,
+        send: &mut dyn FnMut(Message),
+    ) -> ops::Result<()> {
+        *self.index = None;
+        let store = &mut *self.store;
+        let nothing = |what| Message::Noted(format!("there is nothing to {what}"));
+        match effect {
+            Effect::Fill => ops::take_bundle(store, self.catalog, now)?,
+            Effect::Mark { ids, mark, note } => {
+                let done = ops::mark(store, &ids, mark, &note, now)?;
+                did(store, done, send)?;
+            }
+            Effect::Undo => match ops::undo(store)? {
+                Some(done) => did(store, done, send)?,
+                None => send(nothing("undo")),
+            },
+            Effect::Redo => match ops::redo(store)? {
+                Some(done) => did(store, done, send)?,
+                None => send(nothing("redo")),
+            },
+            Effect::SaveSearch { name, query } => {
+                let done = ops::save_search(store, &name, &query, now)?;
+                did(store, done, send)?;
+            }
+            Effect::ForgetSearch(name) => {
+                let done = ops::forget_search(store, &name, now)?;
+                did(store, done, send)?;
+            }
+            // The others are not for the bank.
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn write_export(
+        &mut self,
+        request: &ExportRequest,
+        path: &Path,
+        overwrite: bool,
+    ) -> ops::Result<Message> {
+        let place = file::expanded(path, std::env::home_dir());
+        let path = path.to_owned();
+        // What is not a plain file cannot be replaced, so there is nothing to ask.
+        if !overwrite && place.is_file() {
+            return Ok(Message::ExportExists { path });
+        }
+        let index = self.index()?;
+        let exported = ops::export(self.store, &index, self.catalog, request)?;
+        write_file(&place, &exported.text)?;
+        Ok(Message::ExportWritten { path, questions: exported.questions })
+    }
 }
 
 fn did(store: &Store, done: Done, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
@@ -117,43 +204,6 @@ fn did(store: &Store, done: Done, send: &mut dyn FnMut(Message)) -> ops::Result<
         }
     }
     send(Message::Did { done, marks });
-    Ok(())
-}
-
-fn rendered(
-    store: &Store,
-    catalog: &Catalog,
-    request: &ExportRequest,
-) -> ops::Result<ops::Exported> {
-    let index = ops::build_index(store, catalog)?;
-    ops::export(store, &index, catalog, request)
-}
-
-/// Write a file whole or not at all.
-pub fn write_file(path: &Path, text: &str) -> ops::Result<()> {
-    let failed = |source| OpError::File { action: "cannot write", path: path.to_owned(), source };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = tempfile::Builder::new()
-        .prefix(".hotseat-")
-        .tempfile_in(folder.unwrap_or(Path::new(".")))
-        .map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    open_to_all(file.as_file()).map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
-}
-
-/// An export is made to be handed on: readable like any new file, not private like a
-/// temporary one.
-#[cfg(unix)]
-fn open_to_all(file: &fs::File) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn open_to_all(_: &fs::File) -> std::io::Result<()> {
     Ok(())
 }
 
@@ -225,7 +275,7 @@ impl Workers {
         let newest = Arc::new(AtomicU64::new(0));
         let path = store.path().map(Path::to_path_buf);
         let to_bank = send.clone();
-        let banker = thread::spawn(move || serve_bank(store, catalog, &effects, to_bank));
+        let banker = thread::spawn(move || serve_bank(store, catalog, effects, to_bank));
         let to_finder = send.clone();
         let asked = Arc::clone(&newest);
         thread::spawn(move || serve_finder(path, &questions, &asked, to_finder));
@@ -259,31 +309,38 @@ impl Workers {
 fn serve_bank(
     mut store: Store,
     catalog: &Catalog,
-    effects: &Receiver<Effect>,
+    effects: Receiver<Effect>,
     send: impl Fn(Message),
 ) {
+    let mut queue = Queue::new(effects);
+    let mut index = None;
     loop {
-        match effects.recv_timeout(WATCH) {
-            Ok(effect) => {
-                let name = effect_name(&effect);
-                let work = std::panic::AssertUnwindSafe(|| {
-                    perform(&mut store, catalog, effect, Timestamp::now(), &mut |message| {
-                        send(message);
-                    });
-                });
-                // A panic in here must not take the terminal from under the screen.
-                if std::panic::catch_unwind(work).is_err() {
-                    send(broken(name));
-                }
+        let next = queue.next(WATCH);
+        if matches!(next, Next::Closed) {
+            break;
+        }
+        // An export is of the bank as it is, also when another process changed it just now.
+        let looks = match &next {
+            Next::Do(effect) => {
+                matches!(effect, Effect::RenderExport(_) | Effect::WriteExport { .. })
             }
-            Err(RecvTimeoutError::Timeout) => {
-                if store.changed_elsewhere().unwrap_or(false) {
-                    perform(&mut store, catalog, Effect::Load, Timestamp::now(), &mut |message| {
-                        send(message);
-                    });
-                }
+            Next::Idle | Next::Closed => true,
+        };
+        let elsewhere = looks && store.changed_elsewhere().unwrap_or(false);
+        let asked = if let Next::Do(effect) = next { Some(effect) } else { None };
+        for effect in elsewhere.then_some(Effect::Load).into_iter().chain(asked) {
+            let name = effect_name(&effect);
+            let mut stop = || queue.presses();
+            let mut bank = Bank { store: &mut store, catalog, index: &mut index, stop: &mut stop };
+            let work = std::panic::AssertUnwindSafe(|| {
+                bank.perform(effect, Timestamp::now(), &mut |message| send(message))
+            });
+            // A panic in here must not take the terminal from under the screen.
+            match std::panic::catch_unwind(work) {
+                Ok(Some(given_up)) => queue.put_back(given_up),
+                Ok(None) => {}
+                Err(_) => send(broken(name)),
             }
-            Err(RecvTimeoutError::Disconnected) => break,
         }
     }
     let _ = store.close();
@@ -337,3 +394,6 @@ fn serve_painter(blocks: &Receiver<(String, String)>, send: impl Fn(Message)) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

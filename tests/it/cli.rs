@@ -190,13 +190,22 @@ fn the_dialog_and_its_command_give_the_same_bytes() {
     let bank = home.path(".local/share/hotseat/bank.db");
     let store = hotseat::store::Store::open(&bank, hotseat::store::Access::Read).unwrap();
     let index = ops::build_index(&store, bundled_catalog()).unwrap();
-    let query =
+    let sorted =
         |text: &str| Scope::Query { text: text.to_owned(), sort: SortKey::Minutes, reversed: true };
+    let plain = |text: &str| Scope::Query {
+        text: text.to_owned(),
+        sort: SortKey::Catalogue,
+        reversed: false,
+    };
+    let many = index.rows().iter().rev().take(60).map(|row| row.id.to_string()).collect();
     let scopes = [
-        query("pack:small level>=senior"),
-        query("pack:small 'quoted' or \"two doctors\""),
-        query("-level:mid pack:small"),
+        sorted("pack:small level>=senior"),
+        sorted("pack:small 'quoted' or \"two doctors\""),
+        sorted("-level:mid pack:small"),
         Scope::Ids(vec!["redis-eviction-at-noon".to_owned(), "django-prefetch-page".to_owned()]),
+        Scope::Ids(many),
+        plain("id:redis-eviction-at-noon,django-prefetch-page"),
+        sorted("id:redis-eviction-at-noon,django-prefetch-page"),
     ];
     for (number, scope) in scopes.into_iter().enumerate() {
         for shape in ExportShape::ALL {
@@ -205,12 +214,14 @@ fn the_dialog_and_its_command_give_the_same_bytes() {
                 numbering: false,
                 heading_level: 2,
                 contents: true,
-                title: "It's a \"round\" $HOME".to_owned(),
-                ..ExportOptions::new(*shape)
+                shape: *shape,
+                title: "-It's a \"round\" $HOME".to_owned(),
+                fields: Vec::new(),
             };
             let request = ExportRequest { scope: scope.clone(), options };
             let wanted = ops::export(&store, &index, bundled_catalog(), &request).unwrap().text;
-            let command = ops::export_command(&request, &format!("out-{number}-{shape}.md"));
+            let name = format!("-out {number}-{shape}.md");
+            let command = ops::export_command(&request, &format!("~/{name}")).to_string();
             let folder = Path::new(env!("CARGO_BIN_EXE_hotseat")).parent().unwrap();
             let output = Command::new("sh")
                 .args(["-c", &command])
@@ -220,11 +231,65 @@ fn the_dialog_and_its_command_give_the_same_bytes() {
                 .output()
                 .unwrap();
             assert_eq!(code(&output), 0, "{command}\n{}", err(&output));
-            let written =
-                fs::read_to_string(home.path(&format!("out-{number}-{shape}.md"))).unwrap();
+            let written = fs::read_to_string(home.path(&name)).unwrap();
             assert_eq!(written, wanted, "{command}");
         }
     }
+}
+
+#[test]
+fn the_ids_of_a_query_keep_their_order_until_they_are_sorted() {
+    let home = Home::with_pack();
+    let ids = "id:redis-eviction-at-noon,django-prefetch-page,redis-eviction-at-noon";
+    let places = |more: &[&str]| {
+        let text = out(&home.run(&[&["export", ids], more].concat()));
+        let place = |title: &str| text.find(title).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(text.matches("Prefetched").count(), 1);
+        assert_eq!(text.matches("Évictions").count(), 1);
+        place("Évictions") < place("Prefetched")
+    };
+    assert!(places(&[]));
+    assert!(!places(&["--sort", "id"]));
+    for more in [&[][..], &["--reverse"]] {
+        let unknown = home.run(&[&["export", "id:django-prefetch-page,nobody"], more].concat());
+        assert_eq!(code(&unknown), 1);
+        assert!(err(&unknown).contains("there is no question `nobody`"), "{}", err(&unknown));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_has_the_permissions_of_any_new_file_or_of_the_one_it_replaces() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::with_pack();
+    let path = home.path("out.md");
+    let write = |umask: &str, force: &str| {
+        let line = format!(
+            "umask {umask}; exec '{}' export pack:small -o out.md {force}",
+            env!("CARGO_BIN_EXE_hotseat")
+        );
+        let mut command = Command::new("sh");
+        command.env_clear().env("HOME", home.path("")).current_dir(home.path(""));
+        let output = command.args(["-c", &line]).output().unwrap();
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        fs::metadata(&path).unwrap().permissions().mode() & 0o777
+    };
+    for (umask, mode) in [("077", 0o600), ("022", 0o644), ("002", 0o664)] {
+        assert_eq!(write(umask, ""), mode, "{umask}");
+        fs::remove_file(&path).unwrap();
+    }
+    fs::write(&path, "old").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    assert_eq!(write("077", "--force"), 0o640);
+}
+
+#[test]
+fn an_export_without_a_folder_names_the_folder() {
+    let home = Home::with_pack();
+    let output = home.run(&["export", "pack:small", "-o", "no/such/out.md"]);
+    assert_eq!(code(&output), 3);
+    let said = err(&output);
+    assert!(said.contains("cannot write no/such/out.md: there is no folder no/such\n"), "{said}");
 }
 
 #[test]

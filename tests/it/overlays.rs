@@ -1,5 +1,6 @@
 //! What lies over the screen.
 
+use hotseat::tui::effect::Effect;
 use hotseat::tui::message::Message;
 
 use crate::bank::small;
@@ -23,9 +24,9 @@ fn the_palette_filters_as_one_types_and_runs_what_is_chosen() {
     ┃ P               Show the prompt and nothing else, for a shared…Everywhere    ┃
     ┃ up ctrl-p shift…Previous                                       Palette and p…┃
     ┃ b               Group by system, framework, database, pattern,…List          ┃
+    ┃ pageup          Scroll the preview up                          Export        ┃
     ┃ ctrl-z          Suspend; fg brings it back                     Everywhere    ┃
     ┃ M               Leave the mouse to the terminal, or take it ba…Everywhere    ┃
-    ┃ ctrl-d          Remove the saved search                        Palette and p…┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
     │   Relational and S… 1│││ SELECT room, count(*) FROM booking GROUP BY room;   │
     │   NoSQL             0││                                                      │
@@ -186,7 +187,7 @@ fn the_export_shows_what_it_will_write_and_the_command_for_it() {
     ┃ Contents     no                                                              ┃
     ┃ Heading      level 1                                                         ┃
     ┃ Columns      level, kind, minutes                                            ┃
-    ┃hotseat export id:django-prefetch-page --as list -o questions.md              ┃
+    ┃hotseat export --as list -o questions.md id:django-prefetch-page              ┃
     ┃                                                                              ┃
     ┃╭ What will be written ──────────────────────────────────────────────────────╮┃
     ┃│| No. | Question | Level | Kind | Minutes |                                 │┃
@@ -205,7 +206,7 @@ fn the_export_shows_what_it_will_write_and_the_command_for_it() {
     ┃╰────────────────────────────────────────────────────────────────────────────╯┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 
-     tab field  → change  enter write  ctrl-y copy  ctrl-d scroll  esc close
+     tab field  → change  enter write  ctrl-y copy  ctrl-k command  esc close
     ");
 }
 
@@ -258,6 +259,57 @@ fn an_export_asks_before_it_replaces_a_file() {
     let driver = driver.keys(&"backspace ".repeat(40)).paste(&name).keys("enter y");
     assert_eq!(driver.lines_with("wrote 6 questions").len(), 1);
     assert!(std::fs::read_to_string(&path).unwrap().contains("Prefetched, yet slow on page two"));
+}
+
+#[test]
+fn a_long_command_is_cut_where_the_ids_are_and_copied_whole() {
+    let x = || Driver::with(small()).keys("A x");
+    let shown = x().screen();
+    let lines: Vec<&str> = shown.lines().filter(|line| line.contains('┃')).collect();
+    let from = lines.iter().position(|line| line.contains("┃hotseat export")).unwrap();
+    insta::assert_snapshot!(lines[from..from + 2].join("\n"), @"
+    ┃hotseat export --as list -o questions.md                                      ┃
+    ┃id:django-prefetch-page,django-form-that-trusts,postgresql-unused-index,pos…  ┃
+    ");
+    let copied = x().keys("ctrl-k");
+    let [Effect::Copy { text, what }] = &copied.outside[..] else { panic!("{:?}", copied.outside) };
+    assert_eq!(what, "the command");
+    assert!(text.starts_with("hotseat export --as list -o questions.md id:"), "{text}");
+    assert!(text.ends_with("redis-eviction-at-noon"), "{text}");
+}
+
+#[test]
+fn a_file_of_a_closed_dialog_is_told_and_never_replaced() {
+    let path = std::path::PathBuf::from("late.md");
+    let written = || Message::ExportWritten { path: path.clone(), questions: 2 };
+    let exists = || Message::ExportExists { path: path.clone() };
+    for keys in ["", "x", "?"] {
+        let driver = || Driver::with(small()).keys(keys);
+        let told = driver().message(written());
+        assert_eq!(told.lines_with("wrote 2 questions to late.md").len(), 1, "{keys}");
+        let told = driver().message(exists());
+        assert_eq!(told.lines_with("late.md exists, so nothing was written").len(), 1, "{keys}");
+    }
+    let error = "cannot write late.md".to_owned();
+    let failed = Message::ExportFailed { path: path.clone(), error, hint: None };
+    assert_eq!(Driver::with(small()).message(failed).lines_with("cannot write late.md").len(), 1);
+}
+
+#[test]
+fn the_dialog_refuses_standard_output_and_names_a_missing_folder() {
+    let file = |name: &str| Driver::with(small()).keys("x tab tab ctrl-u").paste(name);
+    assert_eq!(file("-").keys("enter").lines_with("is no name of a file here").len(), 1);
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("no");
+    let name = missing.join("a.md").to_string_lossy().into_owned();
+    let failed = file(&name).keys("enter").screen().replace(&*missing.to_string_lossy(), "NO");
+    assert!(failed.contains("there is no folder"), "{failed}");
+    assert!(!failed.contains(".hotseat-"), "{failed}");
+    // The dialog is still there and takes another name.
+    let good = folder.path().join("a.md");
+    let written = file(&name).keys("enter esc ctrl-u").paste(&good.to_string_lossy());
+    assert_eq!(written.keys("enter").lines_with("wrote 6 questions").len(), 1);
+    assert!(good.exists());
 }
 
 #[test]

@@ -1,25 +1,19 @@
 //! The export dialog: which questions, as what, where to, with the text before it is
 //! written and the command line that gives the same bytes.
 
-use std::path::PathBuf;
+mod view;
 
-use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use std::path::PathBuf;
 
 use crate::domain::Word;
 use crate::ops::{
-    ExportField, ExportGroup, ExportOptions, ExportRequest, ExportShape, Scope, export_command,
-    plural,
+    ExportCommand, ExportField, ExportGroup, ExportOptions, ExportRequest, ExportShape, Scope,
+    export_command, plural,
 };
-use crate::tui::effect::{Effect, ExportChoice};
-use crate::tui::keymap::Action;
+use crate::tui::effect::{Effect, ExportChoice, Opening};
+use crate::tui::keymap::{Action, press};
 use crate::tui::message::Message;
-use crate::tui::theme::Theme;
-use crate::tui::widget::input::{Input, cursor_position};
-use crate::tui::widget::pane;
-use crate::tui::widget::text::{cut, fit, one_line, width};
+use crate::tui::widget::input::Input;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Field {
@@ -75,6 +69,11 @@ pub struct Export {
     at: usize,
     text: Option<String>,
     top: usize,
+    command: ExportCommand,
+    /// The file that was asked for, until there is an answer.
+    asked: Option<PathBuf>,
+    /// It is being written, so that a second `enter` is not a second file.
+    writing: bool,
 }
 
 impl Export {
@@ -93,6 +92,9 @@ impl Export {
             at: 0,
             text: None,
             top: 0,
+            command: ExportCommand::default(),
+            asked: None,
+            writing: false,
         };
         export.follow();
         export
@@ -123,42 +125,20 @@ impl Export {
                 }
                 vec![]
             }
-            Message::ExportWritten { path, questions } => {
-                let said = format!("wrote {} to {}", plural(questions, "question"), path.display());
-                vec![Effect::Close, Effect::Toast(said)]
-            }
-            Message::ExportExists { request, path } => {
-                let question = format!("{} exists. Replace it?", path.display());
-                let then = Effect::WriteExport { request, path, overwrite: true };
-                vec![Effect::Open(crate::tui::effect::Opening::Confirm {
-                    question,
-                    then: Box::new(then),
-                })]
-            }
+            answer @ (Message::ExportWritten { .. }
+            | Message::ExportExists { .. }
+            | Message::ExportFailed { .. }) => self.answered(answer),
             Message::Action(action) => self.act(action),
             Message::Typed(key) => {
-                let changed = match self.field() {
-                    Field::Title => self.title.key(key),
-                    Field::File => {
-                        let changed = self.file.key(key);
-                        self.named |= changed;
-                        changed
-                    }
-                    _ => false,
-                };
-                if changed { self.changed() } else { vec![] }
+                let changed = self.input().is_some_and(|input| input.key(key));
+                if changed { self.edited() } else { vec![] }
             }
-            Message::Pasted(text) => match self.field() {
-                Field::Title => {
-                    self.title.paste(&text);
-                    self.changed()
+            Message::Pasted(text) => match self.input() {
+                Some(input) => {
+                    input.paste(&text);
+                    self.edited()
                 }
-                Field::File => {
-                    self.file.paste(&text);
-                    self.named = true;
-                    vec![]
-                }
-                _ => vec![],
+                None => vec![],
             },
             Message::Wheeled { down, .. } => {
                 self.scroll(if down { 3 } else { -3 });
@@ -170,7 +150,7 @@ impl Export {
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Back => vec![Effect::Close],
+            Action::Back => self.close(),
             Action::FieldDown => {
                 self.at = (self.at + 1) % FIELDS.len();
                 vec![]
@@ -189,13 +169,19 @@ impl Export {
                 self.scroll(-8);
                 vec![]
             }
-            Action::WriteExport => {
-                let file = self.file.text().trim();
-                if file.is_empty() {
-                    return vec![Effect::Toast("the file needs a name".to_owned())];
+            Action::ClearField => match self.input() {
+                Some(input) if !input.text().is_empty() => {
+                    input.set("");
+                    self.edited()
                 }
-                let path = PathBuf::from(file);
-                vec![Effect::WriteExport { request: self.request(), path, overwrite: false }]
+                _ => vec![],
+            },
+            Action::WriteExport => self.write(false),
+            // The answer to the question whether the file may be replaced.
+            Action::Yes => self.write(true),
+            Action::CopyCommand => {
+                let text = self.command.to_string();
+                vec![Effect::Copy { text, what: "the command".to_owned() }]
             }
             Action::CopyExport => match &self.text {
                 Some(text) => {
@@ -209,6 +195,72 @@ impl Export {
 
     fn field(&self) -> Field {
         FIELDS[self.at].0
+    }
+
+    /// The text field under the cursor.
+    fn input(&mut self) -> Option<&mut Input> {
+        match self.field() {
+            Field::Title => Some(&mut self.title),
+            Field::File => Some(&mut self.file),
+            _ => None,
+        }
+    }
+
+    fn file(&self) -> &str {
+        self.file.text().trim()
+    }
+
+    fn write(&mut self, overwrite: bool) -> Vec<Effect> {
+        let said = match self.file() {
+            _ if self.writing => "it is being written already".to_owned(),
+            "" => "the file needs a name".to_owned(),
+            // For the command line that is standard output.
+            "-" => "`-` is no name of a file here; ctrl-y copies the text instead".to_owned(),
+            file => {
+                let path = PathBuf::from(file);
+                self.asked = Some(path.clone());
+                self.writing = true;
+                return vec![Effect::WriteExport { request: self.request(), path, overwrite }];
+            }
+        };
+        vec![Effect::Toast(said)]
+    }
+
+    fn close(&self) -> Vec<Effect> {
+        let mut effects = vec![Effect::Close];
+        if let Some(path) = self.asked.as_ref().filter(|_| self.writing) {
+            let said =
+                format!("{} is still being written; closing does not stop it", path.display());
+            effects.push(Effect::Toast(said));
+        }
+        effects
+    }
+
+    /// What became of a file; of one that an earlier dialog asked for, this one only tells.
+    fn answered(&mut self, answer: Message) -> Vec<Effect> {
+        let (Message::ExportWritten { path, .. }
+        | Message::ExportExists { path }
+        | Message::ExportFailed { path, .. }) = &answer
+        else {
+            return vec![];
+        };
+        if !self.writing || self.asked.as_ref() != Some(path) {
+            return unasked(answer);
+        }
+        self.writing = false;
+        match answer {
+            Message::ExportExists { path } => {
+                let question = format!("{} exists. Replace it?", path.display());
+                let then = Box::new(Effect::Run(Action::Yes));
+                vec![Effect::Open(Opening::Confirm { question, then })]
+            }
+            Message::ExportWritten { .. } => {
+                let mut effects = vec![Effect::Close];
+                effects.extend(unasked(answer));
+                effects
+            }
+            failed => unasked(failed),
+        }
     }
 
     fn scroll(&mut self, lines: isize) {
@@ -250,14 +302,22 @@ impl Export {
             }
             // The cursor inside the text.
             Field::Title | Field::File => {
-                let key = if forward { "right" } else { "left" };
-                let input =
-                    if self.field() == Field::Title { &mut self.title } else { &mut self.file };
-                if let Some(key) = crate::tui::keymap::press(key) {
+                let key = press(if forward { "right" } else { "left" });
+                if let (Some(input), Some(key)) = (self.input(), key) {
                     input.key(key);
                 }
                 return vec![];
             }
+        }
+        self.changed()
+    }
+
+    /// The text of a field changed. The name of the file is nothing of what is in it.
+    fn edited(&mut self) -> Vec<Effect> {
+        if self.field() == Field::File {
+            self.named = true;
+            self.tell_command();
+            return vec![];
         }
         self.changed()
     }
@@ -272,121 +332,41 @@ impl Export {
 
     /// The file name says what is in it, until the user says otherwise.
     fn follow(&mut self) {
-        if self.named {
-            return;
+        if !self.named {
+            let what = match (self.which, &self.choice.this) {
+                (Which::This, Some(id)) => id.as_str(),
+                _ => "questions",
+            };
+            let name = match self.options.shape {
+                ExportShape::List => format!("{what}.md"),
+                shape => format!("{what}-{}.md", shape.name()),
+            };
+            self.file.set(&name);
         }
-        let what = match (self.which, &self.choice.this) {
-            (Which::This, Some(id)) => id.as_str(),
-            _ => "questions",
-        };
-        let name = match self.options.shape {
-            ExportShape::List => format!("{what}.md"),
-            shape => format!("{what}-{}.md", shape.name()),
-        };
-        self.file.set(&name);
+        self.tell_command();
     }
 
-    fn value(&self, field: Field) -> String {
-        let yes = |value| if value { "yes" } else { "no" }.to_owned();
-        match field {
-            Field::Which => match self.which {
-                Which::This => "this one".to_owned(),
-                Which::Marked => format!("the {} marked", self.choice.marked.len()),
-                Which::Listed => format!("the {} listed", self.choice.listed),
-            },
-            Field::Shape => self.options.shape.title().to_lowercase(),
-            Field::Group => self
-                .options
-                .group_by
-                .map_or("nothing".to_owned(), |group| group.title().to_lowercase()),
-            Field::Numbers => yes(self.options.numbering),
-            Field::Contents => yes(self.options.contents),
-            Field::Heading => format!("level {}", self.options.heading_level),
-            Field::Columns if self.options.shape == ExportShape::Candidate => {
-                "none in a candidate copy".to_owned()
-            }
-            Field::Columns => match self.options.fields.as_slice() {
-                [] => "titles alone".to_owned(),
-                fields => fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(", "),
-            },
-            Field::Title => self.title.text().to_owned(),
-            Field::File => self.file.text().to_owned(),
+    /// Once for a change, not for every frame: it may name very many questions.
+    fn tell_command(&mut self) {
+        self.command = export_command(&self.request(), self.file());
+    }
+}
+
+/// What to say of a file when no dialog waits for it any more.
+pub fn unasked(answer: Message) -> Vec<Effect> {
+    match answer {
+        Message::ExportWritten { path, questions } => {
+            let said = format!("wrote {} to {}", plural(questions, "question"), path.display());
+            vec![Effect::Toast(said)]
         }
-    }
-
-    pub fn view(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
-        let inside = pane::draw_over(
-            frame,
-            area,
-            theme,
-            "Export to Markdown",
-            "enter writes · ctrl-y copies",
-        );
-        let fields = u16::try_from(FIELDS.len()).unwrap_or(9);
-        let [form, command, text] = if inside.width >= 110 {
-            let columns = [Constraint::Length(50), Constraint::Fill(1)];
-            let [left, right] = Layout::horizontal(columns).areas(inside);
-            let rows = [Constraint::Length(fields), Constraint::Fill(1)];
-            let [form, command] = Layout::vertical(rows).areas(left);
-            [form, command, right]
-        } else {
-            // On a small window the form gives way: it scrolls with the cursor.
-            let form = fields.min(inside.height.saturating_sub(5).max(1));
-            let rows = [Constraint::Length(form), Constraint::Length(2), Constraint::Fill(1)];
-            Layout::vertical(rows).areas(inside)
-        };
-        self.view_form(frame, form, theme);
-        let line = one_line(&export_command(&self.request(), self.file.text().trim()));
-        let runs = [crate::tui::widget::markdown::Run { text: line, style: theme.dim.0 }];
-        let wrapped = crate::tui::widget::markdown::wrap(&runs, usize::from(command.width));
-        let lines = wrapped.into_iter().map(Line::from).collect::<Vec<_>>();
-        frame.render_widget(Paragraph::new(lines), command);
-        self.view_text(frame, text, theme);
-    }
-
-    fn view_form(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
-        let top = (self.at + 1).saturating_sub(usize::from(area.height));
-        for (row, (at, (field, name))) in
-            (0_u16..area.height).zip(FIELDS.iter().enumerate().skip(top))
-        {
-            let place = Rect { y: area.y + row, height: 1, ..area };
-            let label = fit(&format!(" {name}"), 12);
-            let room = usize::from(area.width).saturating_sub(width(&label) + 4);
-            let here = at == self.at;
-            let style = if here { theme.selected } else { theme.text };
-            let text = cut(&one_line(&self.value(*field)), room);
-            let is_text = matches!(field, Field::Title | Field::File);
-            let sign = |sign: &'static str| if here && !is_text { sign } else { "  " };
-            let mut spans =
-                vec![Span::styled(label, theme.title), Span::styled(sign("‹ "), theme.key)];
-            if is_text && here {
-                let input = if *field == Field::Title { &self.title } else { &self.file };
-                let (line, column) = input.line(room, theme.text.0, None);
-                spans.extend(line.spans);
-                let field =
-                    Rect { x: place.x + 14, width: place.width.saturating_sub(14), ..place };
-                frame.set_cursor_position(cursor_position(field, column));
-            } else {
-                spans.push(Span::styled(text, style));
-            }
-            spans.push(Span::styled(sign(" ›"), theme.key));
-            frame.render_widget(Line::from(spans), place);
+        Message::ExportExists { path } => {
+            let said = format!("{} exists, so nothing was written", path.display());
+            vec![Effect::Toast(said)]
         }
-    }
-
-    fn view_text(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
-        let inside = pane::draw(frame, area, theme, false, "What will be written", "");
-        let columns = usize::from(inside.width);
-        let lines: Vec<Line> = match &self.text {
-            None => vec![Line::styled("…", theme.dim)],
-            Some(text) => text
-                .lines()
-                .skip(self.top)
-                .take(usize::from(inside.height))
-                .map(|line| Line::from(cut(&one_line(line), columns)))
-                .collect(),
-        };
-        frame.render_widget(Paragraph::new(lines), inside);
+        Message::ExportFailed { error, hint, .. } => {
+            vec![Effect::Open(Opening::Failure { error, hint })]
+        }
+        _ => vec![],
     }
 }
 
@@ -395,3 +375,6 @@ fn next<T: Copy + PartialEq>(all: &[T], now: T, forward: bool) -> T {
     let step = if forward { 1 } else { all.len() - 1 };
     all[(at + step) % all.len()]
 }
+
+#[cfg(test)]
+mod tests;

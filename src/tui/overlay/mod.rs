@@ -18,6 +18,8 @@ use super::widget::markdown::Paints;
 
 use confirm::Confirm;
 use export::Export;
+
+pub use export::unasked;
 use page::Page;
 use palette::Palette;
 use prompt::Prompt;

@@ -1,0 +1,77 @@
+//! What the bank's thread does between two effects.
+
+use super::*;
+use crate::ops::{ExportOptions, ExportShape, Mark, Scope, bundled_catalog};
+use crate::search::SortKey;
+
+fn request(query: &str) -> ExportRequest {
+    let scope = Scope::Query { text: query.to_owned(), sort: SortKey::Catalogue, reversed: false };
+    ExportRequest { scope, options: ExportOptions::new(ExportShape::List) }
+}
+
+/// A bank with the questions of the program, and what an effect answers.
+struct Bench {
+    store: Store,
+    index: Option<Index>,
+    busy: bool,
+}
+
+impl Bench {
+    fn perform(&mut self, effect: Effect) -> (Vec<Message>, Option<Effect>) {
+        let mut messages = Vec::new();
+        let busy = self.busy;
+        let mut bank = Bank {
+            store: &mut self.store,
+            catalog: bundled_catalog(),
+            index: &mut self.index,
+            stop: &mut || busy,
+        };
+        let given_up =
+            bank.perform(effect, Timestamp::UNIX_EPOCH, &mut |message| messages.push(message));
+        (messages, given_up)
+    }
+
+    fn rendered(&mut self, query: &str) -> String {
+        let (mut messages, _) = self.perform(Effect::RenderExport(request(query)));
+        match messages.pop() {
+            Some(Message::ExportRendered { text, .. }) => text,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn previews_share_an_index_and_see_what_changed() {
+    let mut bench = Bench { store: Store::in_memory().unwrap(), index: None, busy: false };
+    let (messages, _) = bench.perform(Effect::Fill);
+    assert!(messages.is_empty(), "{messages:?}");
+    let (messages, _) = bench.perform(Effect::Load);
+    let [Message::Loaded { index: loaded, whole: true }] = &messages[..] else {
+        panic!("{messages:?}");
+    };
+    // One index for all: that of the list.
+    assert_eq!(bench.rendered("is:favourite").trim(), "");
+    assert!(bench.index.as_ref().unwrap().is_same(loaded));
+    bench.rendered("");
+    assert!(bench.index.as_ref().unwrap().is_same(loaded));
+
+    let ids = vec![loaded.row(0).id.to_string()];
+    bench.perform(Effect::Mark { ids, mark: Mark::Favourite, note: String::new() });
+    assert!(bench.rendered("is:favourite").contains(&*loaded.row(0).title));
+
+    // Other work waits: a preview is given up, a file is written all the same.
+    bench.busy = true;
+    let (messages, given_up) = bench.perform(Effect::RenderExport(request("is:favourite")));
+    assert!(messages.is_empty(), "{messages:?}");
+    assert!(matches!(given_up, Some(Effect::RenderExport(_))));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.md");
+    let effect = Effect::WriteExport {
+        request: request("is:favourite"),
+        path: path.clone(),
+        overwrite: false,
+    };
+    let (messages, given_up) = bench.perform(effect);
+    assert!(matches!(messages[..], [Message::ExportWritten { questions: 1, .. }]), "{messages:?}");
+    assert!(given_up.is_none() && path.exists());
+}
