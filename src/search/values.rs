@@ -67,10 +67,6 @@ impl Values {
         self.of(field).iter().position(|value| value.id == id)
     }
 
-    pub fn title<'v>(&'v self, field: Field, id: &'v str) -> &'v str {
-        self.of(field).iter().find(|value| value.id == id).map_or(id, |value| &value.title)
-    }
-
     /// The value that `text` means: its id, an alias, its title, or a unique prefix of the id.
     pub fn resolve(&self, field: Field, text: &str) -> Result<&Value, Unresolved<'_>> {
         let values = self.of(field);

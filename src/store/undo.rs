@@ -190,11 +190,3 @@ fn swap(conn: &Connection, find: &str, undone: bool) -> Result<Option<Swapped>> 
     conn.prepare_cached(TURN)?.execute(named_params! { ":undone": undone, ":op": op })?;
     Ok(Some(Swapped { done, keys }))
 }
-
-/// How many ops can be undone and redone.
-pub fn depth(conn: &Connection) -> Result<(u32, u32)> {
-    const SQL: &str = "
-        SELECT count(*) FILTER (WHERE undone = 0), count(*) FILTER (WHERE undone = 1)
-        FROM   op";
-    Ok(conn.prepare_cached(SQL)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
-}

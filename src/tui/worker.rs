@@ -231,7 +231,9 @@ pub fn answer(
             titles_only,
         })))
     };
-    if index.len() > TITLES_FIRST && !query.words().is_empty() {
+    // Rows that the text will exclude must not flash up, so those wait for it.
+    let excludes = query.wanted().len() < query.all_words().len();
+    if index.len() > TITLES_FIRST && !query.words().is_empty() && !excludes {
         match complete(&TextHits::default(), true) {
             Some(message) => send(message),
             None => return,
@@ -384,13 +386,20 @@ fn serve_finder(
     }
 }
 
+/// More blocks of code than a question has.
+const MOST_BLOCKS: usize = 24;
+
 fn serve_painter(blocks: &Receiver<(String, String)>, send: impl Fn(Message)) {
     let mut painter = None;
-    while let Ok((language, code)) = blocks.recv() {
+    while let Ok(first) = blocks.recv() {
         let painter = painter.get_or_insert_with(Painter::default);
-        let work = std::panic::AssertUnwindSafe(|| painter.paint(&language, &code));
-        if let Ok(Some(painted)) = std::panic::catch_unwind(work) {
-            send(Message::Painted(Box::new(painted)));
+        // While somebody runs through the list, only the last questions are worth painting.
+        let waiting: Vec<_> = std::iter::once(first).chain(blocks.try_iter()).collect();
+        for (language, code) in &waiting[waiting.len().saturating_sub(MOST_BLOCKS)..] {
+            let work = std::panic::AssertUnwindSafe(|| painter.paint(language, code));
+            if let Ok(Some(painted)) = std::panic::catch_unwind(work) {
+                send(Message::Painted(Box::new(painted)));
+            }
         }
     }
 }

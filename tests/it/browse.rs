@@ -141,7 +141,7 @@ fn lights_the_letters_that_matched() {
     let driver = Driver::themed(small(), 80, 24, "dark").keys("/ \"form\" enter");
     insta::assert_snapshot!(driver.roles(), @"
     FF.......................................................................FFFFFF
-    c........cccccccccccccccFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFcccccF
+    cTTTTTTTTcccccccccccccccFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFcccccF
     cTTTTTTTTTTTTTTTTTTTTTTcF..SS....SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSF
     cMMMccccccccccccccccccccF......................................................F
     cMMM.................FFcF......................................................F
@@ -151,7 +151,7 @@ fn lights_the_letters_that_matched() {
     cMMMccccccccccccccccccccF......................................................F
     cMMMccccccccccccccccccccF......................................................F
     cMMMccccccccccccccccccccFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF
-    cMMMccccccccccccccccccccc.................................cccccccccccccccccccccc
+    cMMMcccccccccccccccccccccTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTcccccccccccccccccccccc
     cMMMcccccccccccccccccccccKKKKKK................................................F
     cMMMccccccccccccccccccccc......................................................c
     cTTTTTTTTTTTTTTTTTTTTTTcc......................................................c

@@ -59,15 +59,6 @@ pub fn lit(text: &str, positions: &[usize], plain: Style, lit: Style) -> Vec<Spa
     spans
 }
 
-/// A line with something at its right end; the left side is cut when both do not fit.
-pub fn two_sided(left: &str, right: &str, columns: usize) -> String {
-    let right_width = width(right);
-    if right_width + 2 > columns {
-        return fit(left, columns);
-    }
-    format!("{}{right}", fit(left, columns - right_width))
-}
-
 /// Text from outside on one line, safe to draw.
 pub fn one_line(text: &str) -> String {
     Clean::line(text).into_string()
