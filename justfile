@@ -16,5 +16,5 @@ snippets *paths:
 
 # Write the sections of the README that come from the program
 docs:
-    UPDATE_DOCS=1 cargo test --test it docs -- --test-threads=1
+    UPDATE_DOCS=1 cargo test --test it docs
     cargo test --test it docs
