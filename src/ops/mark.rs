@@ -3,9 +3,9 @@
 use crate::domain::vocabulary;
 use crate::store::marks::MarkRow;
 use crate::store::undo::{Key, record};
-use crate::store::{Store, marks};
+use crate::store::{Store, marks, questions};
 
-use super::{Done, Result, Touched, plural};
+use super::{Done, OpError, Result, Touched, plural};
 
 vocabulary! {
     /// What a user can say of a question.
@@ -22,9 +22,14 @@ pub fn mark(store: &mut Store, ids: &[String], mark: Mark, note: &str, now: i64)
     store.write(|tx| {
         let mut missing = Vec::new();
         for id in ids {
-            if marks::read(tx, id, name)?.is_none() {
-                missing.push(id);
+            if marks::read(tx, id, name)?.is_some() {
+                continue;
             }
+            // An import that was undone, here or elsewhere, takes questions away.
+            if !questions::exists(tx, id)? {
+                return Err(OpError::NoQuestion { id: id.clone() });
+            }
+            missing.push(id);
         }
         let removing = missing.is_empty();
         let changing: Vec<&String> = if removing { ids.iter().collect() } else { missing };
