@@ -27,9 +27,10 @@ pub fn text(text: &str) -> Result<(), CliError> {
     }
 }
 
-/// Say something beside the data. When even that cannot be written, nobody listens.
+/// Say something beside the data, scrubbed, since names of packs and files come from
+/// outside. When even that cannot be written, nobody listens.
 pub fn talk(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let _ = writeln!(io::stderr().lock(), "{}", Clean::new(text));
 }
 
 pub fn is_terminal() -> bool {
