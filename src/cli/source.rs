@@ -133,6 +133,12 @@ impl Files {
         Ok(())
     }
 
+    /// Whether these are the questions of the program, as they are written.
+    pub fn is_bundle(&self) -> bool {
+        let pack = self.pack.as_ref().and_then(|(_, text)| format::pack::read(text).ok());
+        pack.is_some_and(|pack| pack.id == Pack::BUNDLED)
+    }
+
     /// The files as something to import: a pack if they have a `pack.toml`, else the user's own.
     pub fn into_source(self, origin: &Path) -> Result<Source, CliError> {
         let pack = match &self.pack {
