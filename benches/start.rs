@@ -39,7 +39,10 @@ fn main() -> std::io::Result<()> {
         let (frame, list) = (median(&mut frame), median(&mut list));
         rows.push((name, frame, frame.as_secs_f64() / base.as_secs_f64(), list));
     }
-    println!("{:24} {:>14} {:>7} {:>9}   (median of {RUNS})", "", "first frame ms", "ratio", "list ms");
+    println!(
+        "{:24} {:>14} {:>7} {:>9}   (median of {RUNS})",
+        "", "first frame ms", "ratio", "list ms"
+    );
     for (name, frame, ratio, list) in rows {
         let (frame, list) = (frame.as_secs_f64() * 1000.0, list.as_secs_f64() * 1000.0);
         println!("{name:24} {frame:>14.1} {ratio:>7.2} {list:>9.1}");
