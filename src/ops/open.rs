@@ -38,7 +38,7 @@ pub fn take_bundle(store: &mut Store, catalog: &Catalog, now: i64) -> Result<()>
 /// Open the bank for reading only, if it is there and needs nothing from this program.
 pub fn open_bank_to_read(path: &Path) -> Result<Option<Store>> {
     match Store::open(path, Access::Read) {
-        Ok(store) if holds_bundle(&store)? => Ok(Some(store)),
+        Ok(store) if store.is_migrated() && holds_bundle(&store)? => Ok(Some(store)),
         Ok(_) | Err(StoreError::Missing { .. }) => Ok(None),
         Err(error) => Err(error.into()),
     }
