@@ -112,13 +112,25 @@ pub fn import(
         let sentence = format!("imported {}: {}", source.pack.name, plan.summary());
         let mut keys = vec![Key::Pack(source.pack.id.clone())];
         keys.extend(changing(&plan).map(|(id, ..)| Key::Question(id.to_owned())));
-        if keys.len() == 1 {
+        if keys.len() == 1 && !renews(tx, source, &plan)? {
             return Ok((plan, Done { sentence, touched: Touched::Nothing }));
         }
         record(tx, &sentence, &keys, now)?;
         apply(tx, catalog, source, &plan, now)?;
         Ok((plan, Done { sentence, touched: Touched::Questions }))
     })
+}
+
+/// Whether a pack that brings no question brings another version or licence of itself.
+fn renews(conn: &Connection, source: &Source, plan: &Plan) -> Result<bool> {
+    if source.pack.id == Pack::OWN || plan.count(Outcome::Unchanged) == 0 {
+        return Ok(false);
+    }
+    let held = packs::read(conn, &source.pack.id)?;
+    Ok(held.is_some_and(|held| {
+        let new = pack_row(source, held.imported);
+        PackRow { source: new.source.clone(), ..held } != new
+    }))
 }
 
 /// Bring the bank to the questions that are inside the program; not the user's doing,

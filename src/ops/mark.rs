@@ -16,7 +16,8 @@ vocabulary! {
 }
 
 /// Turn a mark of several questions on, or off when all of them have it: one press,
-/// one intention. The note says why.
+/// one intention. The note says why; who gives one wants the mark, even where another
+/// process put it in the meantime.
 pub fn mark(store: &mut Store, ids: &[String], mark: Mark, note: &str, now: i64) -> Result<Done> {
     let name = crate::domain::Word::name(mark);
     store.write(|tx| {
@@ -31,8 +32,9 @@ pub fn mark(store: &mut Store, ids: &[String], mark: Mark, note: &str, now: i64)
             }
             missing.push(id);
         }
-        let removing = missing.is_empty();
-        let changing: Vec<&String> = if removing { ids.iter().collect() } else { missing };
+        let all_have_it = missing.is_empty();
+        let removing = all_have_it && note.is_empty();
+        let changing: Vec<&String> = if all_have_it { ids.iter().collect() } else { missing };
         let verb = if removing { "removed" } else { "added" };
         let object = match mark {
             Mark::Favourite => "the favourite mark",

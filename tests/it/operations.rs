@@ -317,6 +317,55 @@ fn a_mark_on_a_question_that_is_gone_is_refused_by_name() {
 }
 
 #[test]
+fn a_note_is_never_lost_to_a_mark_that_is_there_already() {
+    let mut store = small();
+    let one = ids(&["django-prefetch-page"]);
+    mark(&mut store, &one, Mark::Flagged, "", 1).unwrap();
+    let done = mark(&mut store, &one, Mark::Flagged, "the plan is from 15", 2).unwrap();
+    assert_eq!(done.sentence, "added the flag to 1 question");
+    let notes = |store: &Store| read_detail(store, bundled_catalog(), &one[0]).unwrap().marks;
+    assert_eq!(notes(&store), [("flagged".to_owned(), "the plan is from 15".to_owned())]);
+    let done = mark(&mut store, &one, Mark::Flagged, "", 3).unwrap();
+    assert_eq!(done.sentence, "removed the flag of 1 question");
+    undo(&mut store).unwrap();
+    undo(&mut store).unwrap();
+    assert_eq!(notes(&store), [("flagged".to_owned(), String::new())]);
+}
+
+#[test]
+fn the_last_five_hundred_ops_are_kept_whatever_was_undone_between() {
+    let mut store = small();
+    let one = ids(&["django-prefetch-page"]);
+    save_search(&mut store, "first", "kind:debugging", 1).unwrap();
+    for now in 0..500 {
+        mark(&mut store, &one, Mark::Favourite, "", now).unwrap();
+        undo(&mut store).unwrap();
+    }
+    assert_eq!(undo(&mut store).unwrap().unwrap().sentence, "undid: saved the search first");
+    for now in 0..510 {
+        mark(&mut store, &one, Mark::Favourite, "", now).unwrap();
+    }
+    assert_eq!(std::iter::from_fn(|| undo(&mut store).unwrap()).count(), 500);
+}
+
+#[test]
+fn a_pack_of_unchanged_questions_brings_its_new_version() {
+    let mut store = small();
+    let version = |store: &Store| {
+        hotseat::store::packs::read(store.conn(), "small").unwrap().unwrap().version
+    };
+    let again = import(&mut store, bundled_catalog(), &source(files()), true, 1).unwrap().1;
+    assert_eq!(again.touched, ops::Touched::Nothing);
+    let mut newer = source(files());
+    newer.pack.version = "2".to_owned();
+    let (_, done) = import(&mut store, bundled_catalog(), &newer, true, 2).unwrap();
+    assert_eq!(done.sentence, "imported Small: 6 unchanged");
+    assert_eq!(version(&store), "2");
+    undo(&mut store).unwrap();
+    assert_eq!(version(&store), "1");
+}
+
+#[test]
 fn a_rejected_file_leaves_the_bank_as_it_was() {
     let mut store = small();
     let mut broken = files();
