@@ -152,6 +152,16 @@ impl World {
         }
     }
 
+    /// Something to plan an import with: where there is no bank yet, one that is not kept.
+    fn open_to_plan(&self) -> Result<Store, CliError> {
+        if !self.paths.bank.exists() && !self.paths.knows_bank() {
+            let mut store = Store::in_memory()?;
+            ops::take_bundle(&mut store, self.catalog, now())?;
+            return Ok(store);
+        }
+        self.open_to_read()
+    }
+
     /// The settings, with a theme that exists.
     fn settings(&self) -> Result<Settings, CliError> {
         let path = &self.paths.config;

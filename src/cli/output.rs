@@ -16,7 +16,8 @@ pub fn data(text: &str) -> Result<(), CliError> {
     }
 }
 
-/// Write text for people: scrubbed, and with its colours on a terminal only.
+/// Write text for people, with its colours on a terminal only. What came from outside is
+/// scrubbed before: the colours of this program pass.
 pub fn text(text: &str) -> Result<(), CliError> {
     use anstream::AutoStream;
     let mut out = AutoStream::auto(io::stdout().lock());

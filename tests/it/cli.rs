@@ -434,6 +434,31 @@ fn files_may_name_questions_of_the_program_and_of_the_bank() {
 }
 
 #[test]
+fn planning_a_first_import_makes_no_bank() {
+    let home = Home::new();
+    home.pack("1");
+    let bank = home.path(".local/share/hotseat/bank.db");
+    fs::remove_file(&bank).unwrap();
+    let dry = home.run(&["import", "small", "--dry-run"]);
+    assert_eq!((code(&dry), err(&dry).as_str()), (0, "would import Small: 6 new\n"));
+    assert!(!bank.exists() && !home.path(".local/state").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_has_no_size_is_not_read_for_ever() {
+    let home = Home::new();
+    let output = home.run(&["check", "/dev/zero"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("too much to read"), "{}", err(&output));
+    // A pipe in a folder is no question; nobody will ever write to this one.
+    home.write(&format!("mine/{}", files()[0].0), &files()[0].1);
+    let pipe = Command::new("mkfifo").arg(home.path("mine/pipe.md")).status().unwrap();
+    assert!(pipe.success());
+    assert_eq!(code(&home.run(&["check", "mine"])), 0);
+}
+
+#[test]
 fn a_bank_is_remembered_by_its_whole_place() {
     let home = Home::new();
     home.pack("1");
