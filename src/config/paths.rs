@@ -1,7 +1,7 @@
 //! Where things live: the platform's folders, unless the environment says otherwise.
 
 use std::ffi::OsStr;
-use std::fs::{self, OpenOptions};
+use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, Write};
 use std::path::{self, PathBuf};
 
@@ -50,7 +50,10 @@ impl Paths {
         }
         line.push(b'\n');
         if let Some(folder) = self.last_bank.parent() {
-            fs::create_dir_all(folder)?;
+            let mut builder = DirBuilder::new();
+            #[cfg(unix)]
+            std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+            builder.recursive(true).create(folder)?;
         }
         let mut options = OpenOptions::new();
         options.append(true).create(true);
@@ -99,8 +102,9 @@ mod tests {
         }
         let first = paths(folder.path(), PathBuf::from("/banks/one.db"));
         assert!(first.knows_bank());
-        let mode = fs::metadata(&first.last_bank).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o600);
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&first.last_bank), 0o600);
+        assert_eq!(mode(first.last_bank.parent().unwrap()), 0o700);
         let two_lines = paths(folder.path(), PathBuf::from("/banks/x\n/banks/y"));
         two_lines.remember_bank().unwrap();
         assert!(!paths(folder.path(), PathBuf::from("/banks/y")).knows_bank());
