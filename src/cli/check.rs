@@ -8,6 +8,7 @@ use clap::Args;
 use crate::format::diagnostic;
 use crate::format::question::check_all;
 use crate::ops::{self, plural};
+use crate::store::{Access, Store, StoreError};
 
 use super::error::CliError;
 use super::{World, output, source};
@@ -42,12 +43,19 @@ const EXAMPLES: &str = "\
 Examples:
   hotseat check data --coverage
   hotseat check my-pack --strict
-  hotseat check question.md --json | jq '.[].message'";
+  hotseat check question.md --json | jq '.[].message'
+
+Files are compared with each other. As when they are imported, they may also name
+questions of the program and of the bank, in `prerequisites`, `related` and `enemies`.
+The bundled pack itself, in data, is compared with nothing else.";
 
 pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     let mut files = Vec::new();
+    let mut is_bundle = false;
     for path in &arguments.paths {
-        files.extend(source::read(path)?.questions);
+        let read = source::read(path)?;
+        is_bundle |= read.is_bundle();
+        files.extend(read.questions);
     }
     if files.is_empty() {
         return Err(CliError::input(
@@ -55,7 +63,11 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
             "question files end in .md",
         ));
     }
-    let reports = check_all(&files, world.catalog);
+    let reports = if is_bundle {
+        check_all(&files, world.catalog)
+    } else {
+        ops::check(bank(world).as_ref(), world.catalog, &files)?
+    };
     let problems = || reports.iter().flat_map(|report| &report.problems);
     let errors = problems().filter(|problem| problem.is_error()).count();
     let warnings = problems().count() - errors;
@@ -87,4 +99,16 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     }
     let failed = errors > 0 || (arguments.strict && warnings > 0);
     Ok(u8::from(failed))
+}
+
+/// The bank, if there is one: files are checked without it as well, so nothing is created.
+fn bank(world: &World) -> Option<Store> {
+    match Store::open(&world.paths.bank, Access::Read) {
+        Ok(store) => Some(store),
+        Err(StoreError::Missing { .. }) => None,
+        Err(error) => {
+            output::talk(&format!("hotseat: not compared with the bank: {error}"));
+            None
+        }
+    }
 }

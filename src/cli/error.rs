@@ -10,6 +10,8 @@ use crate::domain::Clean;
 use crate::ops::OpError;
 use crate::search::QueryError;
 
+use super::place;
+
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
     /// The reader of our output has gone; that is its right.
@@ -96,15 +98,7 @@ impl CliError {
             source = cause.source();
         }
         if let Self::Query { text: query, error } = self {
-            let column = query[..error.span.start].chars().count();
-            let carets = query[error.span.clone()].chars().count().max(1);
-            let _ = write!(
-                text,
-                ": {error}\n  {}\n  {}{}",
-                Clean::line(query),
-                " ".repeat(column),
-                "^".repeat(carets)
-            );
+            let _ = write!(text, ": {error}\n{}", place::pointed(query, &error.span));
         }
         if let Some(hint) = self.hint() {
             let _ = write!(text, "\n  hint: {hint}");

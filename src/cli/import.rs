@@ -68,7 +68,7 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
         ));
     }
     if arguments.dry_run {
-        let store = world.open_to_read()?;
+        let store = world.open_to_plan()?;
         let plan = ops::plan(&store, world.catalog, &source)?;
         tell(&plan, &source, arguments)?;
         output::talk(&format!("would import {}: {}", source.pack.name, plan.summary()));

@@ -8,12 +8,14 @@ mod export;
 mod import;
 mod list;
 mod output;
+mod place;
 mod show;
 mod source;
+mod usage;
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -82,7 +84,9 @@ Exit codes: 0 done, 1 nothing found or a check failed, 2 wrong usage or input,
 
 /// Run the program.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::try_parse().unwrap_or_else(|error| {
+        usage::explain(error, &Cli::command(), std::env::args_os().skip(1)).exit()
+    });
     match run(cli) {
         Ok(code) => ExitCode::from(code),
         Err(CliError::ClosedPipe) => ExitCode::SUCCESS,
@@ -130,11 +134,11 @@ impl World {
     /// Open the bank for writing; the first time it is created, and still empty.
     fn open_unfilled(&self) -> Result<Store, CliError> {
         let path = &self.paths.bank;
-        let expected = self.was_here(path);
+        let expected = self.paths.knows_bank();
         let may_create = self.fresh || !expected;
         let opened = ops::open_bank(path, may_create)?;
         if !expected {
-            self.remember(path);
+            let _ = self.paths.remember_bank();
         }
         Ok(opened.store)
     }
@@ -148,31 +152,31 @@ impl World {
         }
     }
 
+    /// Something to plan an import with: where there is no bank yet, one that is not kept.
+    fn open_to_plan(&self) -> Result<Store, CliError> {
+        if !self.paths.bank.exists() && !self.paths.knows_bank() {
+            let mut store = Store::in_memory()?;
+            ops::take_bundle(&mut store, self.catalog, now())?;
+            return Ok(store);
+        }
+        self.open_to_read()
+    }
+
+    /// The settings, with a theme that exists.
     fn settings(&self) -> Result<Settings, CliError> {
         let path = &self.paths.config;
-        match fs::read_to_string(path) {
+        let settings = match fs::read_to_string(path) {
             Ok(text) => Settings::read(&text)
-                .map_err(|error| CliError::Settings { path: path.clone(), error }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Settings::default()),
-            Err(source) => Err(CliError::file("cannot read", path, source)),
+                .map_err(|error| CliError::Settings { path: path.clone(), error })?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Settings::default(),
+            Err(source) => return Err(CliError::file("cannot read", path, source)),
+        };
+        let themes: Vec<&str> = tui::theme::BUNDLED.iter().map(|(name, _)| *name).collect();
+        if settings.theme != "auto" && !themes.contains(&settings.theme.as_str()) {
+            let known = themes.join(", ");
+            return Err(CliError::UnknownTheme { theme: settings.theme, known });
         }
-    }
-
-    /// Whether a bank was at this place before.
-    fn was_here(&self, path: &Path) -> bool {
-        let known = fs::read_to_string(&self.paths.last_bank).unwrap_or_default();
-        known.lines().any(|line| Path::new(line) == path)
-    }
-
-    /// Remember the place, so that a disk that is not mounted is not taken for a first
-    /// start. Only a help: when it cannot be written nothing is lost.
-    fn remember(&self, path: &Path) {
-        let known = fs::read_to_string(&self.paths.last_bank).unwrap_or_default();
-        if let Some(folder) = self.paths.last_bank.parent()
-            && fs::create_dir_all(folder).is_ok()
-        {
-            let _ = fs::write(&self.paths.last_bank, format!("{known}{}\n", path.display()));
-        }
+        Ok(settings)
     }
 }
 
@@ -186,11 +190,6 @@ fn open_interface(world: &World, query: Option<String>) -> Result<u8, CliError> 
         return Err(CliError::NoTerminal);
     }
     let settings = world.settings()?;
-    let themes: Vec<&str> = tui::theme::BUNDLED.iter().map(|(name, _)| *name).collect();
-    if settings.theme != "auto" && !themes.contains(&settings.theme.as_str()) {
-        let known = themes.join(", ");
-        return Err(CliError::UnknownTheme { theme: settings.theme, known });
-    }
     // The interface draws first and fills the bank behind it.
     let store = world.open_unfilled()?;
     let session =

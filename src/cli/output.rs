@@ -16,7 +16,8 @@ pub fn data(text: &str) -> Result<(), CliError> {
     }
 }
 
-/// Write text for people: scrubbed, and with its colours on a terminal only.
+/// Write text for people, with its colours on a terminal only. What came from outside is
+/// scrubbed before: the colours of this program pass.
 pub fn text(text: &str) -> Result<(), CliError> {
     use anstream::AutoStream;
     let mut out = AutoStream::auto(io::stdout().lock());
@@ -27,9 +28,10 @@ pub fn text(text: &str) -> Result<(), CliError> {
     }
 }
 
-/// Say something beside the data. When even that cannot be written, nobody listens.
+/// Say something beside the data, scrubbed, since names of packs and files come from
+/// outside. When even that cannot be written, nobody listens.
 pub fn talk(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let _ = writeln!(io::stderr().lock(), "{}", Clean::new(text));
 }
 
 pub fn is_terminal() -> bool {

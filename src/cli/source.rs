@@ -54,8 +54,12 @@ fn folder(path: &Path, files: &mut Files, depth: usize) -> Result<(), CliError> 
         if name.starts_with('.') || entry.is_symlink() {
             continue;
         }
-        if entry.is_dir() && depth < 8 {
-            folder(&entry, files, depth + 1)?;
+        if entry.is_dir() {
+            if depth < 8 {
+                folder(&entry, files, depth + 1)?;
+            }
+        } else if !entry.is_file() {
+            // A pipe would be waited for.
         } else if (has_extension(&entry, "md") && !BESIDE.contains(&name.as_str()))
             || (name == "pack.toml" && depth == 0)
         {
@@ -70,7 +74,10 @@ fn one(path: &Path, files: &mut Files) -> Result<(), CliError> {
     let size = fs::metadata(path).map_err(failed)?.len();
     let name = path.to_string_lossy().into_owned();
     files.may_take(&name, size)?;
-    let bytes = fs::read(path).map_err(failed)?;
+    // A device or a pipe says nothing of its size.
+    let mut bytes = Vec::new();
+    let left = MOST_BYTES - files.bytes;
+    fs::File::open(path).map_err(failed)?.take(left + 1).read_to_end(&mut bytes).map_err(failed)?;
     files.add(name, bytes)
 }
 
@@ -119,8 +126,8 @@ impl Files {
     }
 
     fn add(&mut self, name: String, bytes: Vec<u8>) -> Result<(), CliError> {
+        self.may_take(&name, bytes.len() as u64)?;
         self.bytes += bytes.len() as u64;
-        self.may_take(&name, 0)?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
             CliError::input(format!("{name} is not UTF-8 at byte {at}"), "save it as UTF-8")
@@ -131,6 +138,12 @@ impl Files {
             self.questions.push((name, text));
         }
         Ok(())
+    }
+
+    /// Whether these are the questions of the program, as they are written.
+    pub fn is_bundle(&self) -> bool {
+        let pack = self.pack.as_ref().and_then(|(_, text)| format::pack::read(text).ok());
+        pack.is_some_and(|pack| pack.id == Pack::BUNDLED)
     }
 
     /// The files as something to import: a pack if they have a `pack.toml`, else the user's own.

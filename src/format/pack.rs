@@ -16,7 +16,12 @@ pub fn read(text: &str) -> Result<Pack, Vec<Problem>> {
         if !keys.has(key) {
             keys.missing(key, problems);
         }
-        keys.text(key, problems)
+        let text = keys.text(key, problems)?;
+        if text.value.chars().any(char::is_control) {
+            let message = format!("`{key}` is one line of text");
+            problems.push(Problem::new(Rule::ControlCharacter, text.span.clone(), message));
+        }
+        Some(text)
     };
     let id = required("id", &mut problems);
     let name = required("name", &mut problems);
@@ -62,6 +67,24 @@ mod tests {
             let text = write(&pack).unwrap();
             assert_eq!(read(&text), Ok(pack.clone()));
             assert_eq!(write(&pack).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn names_are_lines_of_text() {
+        for key in ["name", "version", "license"] {
+            for hostile in [r"\u001b[31m", r"\u009b31m", r"\n", r"\u0007"] {
+                let pack = |of: &str| if of == key { hostile } else { "fine" };
+                let text = format!(
+                    "id = \"evil\"\nname = \"{}\"\nversion = \"{}\"\nlicense = \"{}\"\n",
+                    pack("name"),
+                    pack("version"),
+                    pack("license")
+                );
+                let problems = read(&text).unwrap_err();
+                let rules: Vec<_> = problems.iter().map(|problem| problem.rule).collect();
+                assert_eq!(rules, [Rule::ControlCharacter], "{text}");
+            }
         }
     }
 

@@ -112,13 +112,25 @@ pub fn import(
         let sentence = format!("imported {}: {}", source.pack.name, plan.summary());
         let mut keys = vec![Key::Pack(source.pack.id.clone())];
         keys.extend(changing(&plan).map(|(id, ..)| Key::Question(id.to_owned())));
-        if keys.len() == 1 {
+        if keys.len() == 1 && !renews(tx, source, &plan)? {
             return Ok((plan, Done { sentence, touched: Touched::Nothing }));
         }
         record(tx, &sentence, &keys, now)?;
         apply(tx, catalog, source, &plan, now)?;
         Ok((plan, Done { sentence, touched: Touched::Questions }))
     })
+}
+
+/// Whether a pack that brings no question brings another version or licence of itself.
+fn renews(conn: &Connection, source: &Source, plan: &Plan) -> Result<bool> {
+    if source.pack.id == Pack::OWN || plan.count(Outcome::Unchanged) == 0 {
+        return Ok(false);
+    }
+    let held = packs::read(conn, &source.pack.id)?;
+    Ok(held.is_some_and(|held| {
+        let new = pack_row(source, held.imported);
+        PackRow { source: new.source.clone(), ..held } != new
+    }))
 }
 
 /// Bring the bank to the questions that are inside the program; not the user's doing,
@@ -137,12 +149,30 @@ pub(super) fn refresh(
     let reports = source.files.iter().map(read).collect();
     store.write(|tx| {
         // Another process may have done it in the meantime.
-        if packs::read(tx, &source.pack.id)?.is_some_and(|pack| pack.digest == source.digest) {
+        if packs::read(tx, &source.pack.id)?.is_some_and(|held| is_current(&held, source)) {
             return Ok(());
         }
         let plan = decide(tx, source, reports)?;
         apply(tx, catalog, source, &plan, now)
     })
+}
+
+/// Whether a bank that holds a pack so needs nothing from these files: they are the same, or
+/// older, so that two programs over one bank do not take back from each other. Versions that
+/// are equal say nothing of the age, as while a pack is written; then the one that asks wins.
+pub(super) fn is_current(held: &PackRow, source: &Source) -> bool {
+    held.digest == source.digest || numbers(&held.version) > numbers(&source.pack.version)
+}
+
+/// The numbers of a version, so that 0.10 comes after 0.9 and 1.0 is 1.
+fn numbers(version: &str) -> Vec<u64> {
+    let core = version.split(['-', '+']).next().unwrap_or("");
+    let mut numbers: Vec<u64> =
+        core.split('.').map(|part| part.trim().parse().unwrap_or(0)).collect();
+    while numbers.last() == Some(&0) {
+        numbers.pop();
+    }
+    numbers
 }
 
 /// The questions that a plan changes, with their text.
@@ -158,7 +188,7 @@ fn decide(conn: &Connection, source: &Source, reports: Vec<Report>) -> Result<Pl
     let mut seen: HashMap<String, String> = HashMap::new();
     let mut incoming = Vec::with_capacity(reports.len());
     for (mut report, (_, text)) in reports.into_iter().zip(&source.files) {
-        forgive_known(conn, &mut report, text)?;
+        forgive_known(&mut report, text, |id| Ok(questions::exists(conn, id)?))?;
         let id = report.question.as_ref().map(|question| question.id.to_string());
         let mut reason = None;
         let outcome = match &report.question {
@@ -179,12 +209,16 @@ fn decide(conn: &Connection, source: &Source, reports: Vec<Report>) -> Result<Pl
     Ok(Plan { pack: source.pack.clone(), incoming })
 }
 
-/// A question may name one that is not among the files but in the bank already.
-fn forgive_known(conn: &Connection, report: &mut Report, text: &str) -> Result<()> {
+/// A question may name one that is not among the files but known already.
+pub(super) fn forgive_known(
+    report: &mut Report,
+    text: &str,
+    is_known: impl Fn(&str) -> Result<bool>,
+) -> Result<()> {
     let mut kept = Vec::with_capacity(report.problems.len());
     for problem in std::mem::take(&mut report.problems) {
         let id = text.get(problem.span.clone()).unwrap_or("").trim_matches(['"', '\'']);
-        if problem.rule == Rule::UnknownQuestion && questions::read(conn, id)?.is_some() {
+        if problem.rule == Rule::UnknownQuestion && is_known(id)? {
             continue;
         }
         kept.push(problem);
@@ -211,7 +245,8 @@ fn outcome(
         return Ok(Outcome::Rejected);
     }
     Ok(if held.pack_digest == digest {
-        Outcome::Unchanged
+        // The pack went back to the text that the user edited: what waits is out of date.
+        if held.waiting.is_some() { Outcome::Kept } else { Outcome::Unchanged }
     } else if held.digest == digest {
         Outcome::Updated
     } else if held.is_edited() {
@@ -238,17 +273,37 @@ fn apply(
         let held = questions::read(conn, id)?;
         let row = match (held, outcome) {
             (Some(held), Outcome::Kept) => {
-                QuestionRow { waiting: Some(question::write(question)), ..held }
+                let text = question::write(question);
+                let is_newer = digest(&text) != held.pack_digest;
+                QuestionRow { waiting: is_newer.then_some(text), ..held }
             }
             (Some(held), _) if source.pack.id == Pack::OWN && held.pack != Pack::OWN => {
-                let edited = question_row(question, catalog, &held.pack);
-                QuestionRow { pack_digest: held.pack_digest, waiting: held.waiting, ..edited }
+                edited_row(question, catalog, held)
             }
             _ => question_row(question, catalog, &source.pack.id),
         };
         questions::write(conn, &row)?;
     }
     Ok(())
+}
+
+/// The user's text of a question that a pack brought. It is an edit for as long as it differs
+/// from what the pack brought last: to take the waiting text, or to go back to the text that
+/// was edited, ends the edit, and the question has the newest text of its pack.
+fn edited_row(question: &Question, catalog: &Catalog, held: QuestionRow) -> QuestionRow {
+    let row = question_row(question, catalog, &held.pack);
+    match held.waiting {
+        Some(waiting) if digest(&waiting) == row.digest => row,
+        Some(waiting) if row.digest == held.pack_digest => {
+            let reading = question::read(&waiting, &format!("{}.md", held.id), catalog);
+            match reading.question {
+                Some(newest) => question_row(&newest, catalog, &held.pack),
+                // A catalogue that changed since may not know it any more.
+                None => QuestionRow { waiting: Some(waiting), ..row },
+            }
+        }
+        waiting => QuestionRow { pack_digest: held.pack_digest, waiting, ..row },
+    }
 }
 
 fn pack_row(source: &Source, now: i64) -> PackRow {
@@ -328,4 +383,41 @@ pub fn digest(text: &str) -> String {
         let _ = write!(hex, "{byte:02x}");
         hex
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_older_program_never_puts_older_questions_back() {
+        let source = |version: &str, digest: &str| Source {
+            pack: Pack {
+                id: Pack::BUNDLED.to_owned(),
+                name: String::new(),
+                version: version.to_owned(),
+                license: String::new(),
+                questions: None,
+            },
+            origin: String::new(),
+            files: Vec::new(),
+            digest: digest.to_owned(),
+        };
+        for (held, ours, digest, current) in [
+            ("0.1.0", "0.1.0", "same", true),
+            ("0.1.0", "0.1.0", "other", false),
+            ("0.1.0", "0.2.0", "other", false),
+            ("0.2.0", "0.1.0", "other", true),
+            ("0.10.0", "0.9.9", "other", true),
+            ("0.9.9", "0.10.0", "other", false),
+            ("1", "1.0.0", "other", false),
+            ("1.0.1", "1", "other", true),
+            ("2.0.0-dev", "1.9", "other", true),
+            ("a word", "0.1.0", "other", false),
+        ] {
+            let held = pack_row(&source(held, "same"), 0);
+            let ours = source(ours, digest);
+            assert_eq!(is_current(&held, &ours), current, "{} {}", held.version, ours.pack.version);
+        }
+    }
 }

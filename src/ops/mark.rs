@@ -3,9 +3,9 @@
 use crate::domain::vocabulary;
 use crate::store::marks::MarkRow;
 use crate::store::undo::{Key, record};
-use crate::store::{Store, marks};
+use crate::store::{Store, marks, questions};
 
-use super::{Done, Result, Touched, plural};
+use super::{Done, OpError, Result, Touched, plural};
 
 vocabulary! {
     /// What a user can say of a question.
@@ -16,18 +16,25 @@ vocabulary! {
 }
 
 /// Turn a mark of several questions on, or off when all of them have it: one press,
-/// one intention. The note says why.
+/// one intention. The note says why; who gives one wants the mark, even where another
+/// process put it in the meantime.
 pub fn mark(store: &mut Store, ids: &[String], mark: Mark, note: &str, now: i64) -> Result<Done> {
     let name = crate::domain::Word::name(mark);
     store.write(|tx| {
         let mut missing = Vec::new();
         for id in ids {
-            if marks::read(tx, id, name)?.is_none() {
-                missing.push(id);
+            if marks::read(tx, id, name)?.is_some() {
+                continue;
             }
+            // An import that was undone, here or elsewhere, takes questions away.
+            if !questions::exists(tx, id)? {
+                return Err(OpError::NoQuestion { id: id.clone() });
+            }
+            missing.push(id);
         }
-        let removing = missing.is_empty();
-        let changing: Vec<&String> = if removing { ids.iter().collect() } else { missing };
+        let all_have_it = missing.is_empty();
+        let removing = all_have_it && note.is_empty();
+        let changing: Vec<&String> = if all_have_it { ids.iter().collect() } else { missing };
         let verb = if removing { "removed" } else { "added" };
         let object = match mark {
             Mark::Favourite => "the favourite mark",

@@ -2,6 +2,7 @@
 //! Each is one transaction with what is needed to undo it.
 
 mod bundle;
+mod check;
 mod export;
 mod find;
 mod import;
@@ -14,6 +15,7 @@ mod undo;
 mod verified;
 
 pub use bundle::{BundledFile, bundled_catalog, bundled_digest, bundled_files, bundled_plan};
+pub use check::check;
 pub use export::{
     ExportCommand, ExportField, ExportGroup, ExportOptions, ExportRequest, ExportShape, Exported,
     Scope, export, export_command, export_ids, export_unless,

@@ -7,8 +7,8 @@ use crate::domain::pack::Pack;
 use crate::store::{Access, Store, StoreError, packs};
 
 use super::Result;
-use super::bundle::{bundled_digest, bundled_files, bundled_pack};
-use super::import::{Source, refresh};
+use super::bundle::{BundledFile, bundled_digest, bundled_files, bundled_pack};
+use super::import::{Source, is_current, refresh};
 
 /// An open bank, and whether this was the first time.
 #[derive(Debug)]
@@ -27,34 +27,34 @@ pub fn open_bank(path: &Path, may_create: bool) -> Result<Opened> {
     Ok(Opened { store, created })
 }
 
-/// Bring the bank to the questions of this program, unless it holds them already.
+/// Bring the bank to the questions of this program, unless it holds them or newer ones.
 pub fn take_bundle(store: &mut Store, catalog: &Catalog, now: i64) -> Result<()> {
     if holds_bundle(store)? {
         return Ok(());
     }
-    refresh(store, catalog, &bundle(), now)
+    refresh(store, catalog, &bundle(bundled_files()), now)
 }
 
 /// Open the bank for reading only, if it is there and needs nothing from this program.
 pub fn open_bank_to_read(path: &Path) -> Result<Option<Store>> {
     match Store::open(path, Access::Read) {
-        Ok(store) if holds_bundle(&store)? => Ok(Some(store)),
+        Ok(store) if store.is_migrated() && holds_bundle(&store)? => Ok(Some(store)),
         Ok(_) | Err(StoreError::Missing { .. }) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }
 
 fn holds_bundle(store: &Store) -> Result<bool> {
-    let pack = packs::read(store.conn(), Pack::BUNDLED)?;
-    Ok(pack.is_some_and(|pack| pack.digest == bundled_digest()))
+    let held = packs::read(store.conn(), Pack::BUNDLED)?;
+    Ok(held.is_some_and(|held| is_current(&held, &bundle(&[]))))
 }
 
-fn bundle() -> Source {
-    let owned = |(file, text): &(&str, &str)| ((*file).to_owned(), (*text).to_owned());
+fn bundle(files: &[BundledFile]) -> Source {
+    let owned = |(file, text): &BundledFile| ((*file).to_owned(), (*text).to_owned());
     Source {
         pack: bundled_pack(),
         origin: "bundled".to_owned(),
-        files: bundled_files().iter().map(owned).collect(),
+        files: files.iter().map(owned).collect(),
         digest: bundled_digest().to_owned(),
     }
 }

@@ -1,20 +1,37 @@
 //! Take back what was done last, and do it again.
 
+use crate::domain::pack::Pack;
 use crate::store::undo::{Key, Swapped};
-use crate::store::{Store, undo as log};
+use crate::store::{Connection, Store, StoreError, packs, undo as log};
 
-use super::{Done, Result, Touched};
+use super::{Done, OpError, Touched};
 
 /// Undo the last thing done; `None` when nothing is left to undo.
-pub fn undo(store: &mut Store) -> Result<Option<Done>> {
-    let swapped = store.write(|tx| log::undo(tx))?;
-    Ok(swapped.map(|swapped| said("undid", swapped)))
+pub fn undo(store: &mut Store) -> Result<Option<Done>, OpError> {
+    swap(store, log::undo, "undid")
 }
 
 /// Redo the last thing undone; `None` when nothing is left to redo.
-pub fn redo(store: &mut Store) -> Result<Option<Done>> {
-    let swapped = store.write(|tx| log::redo(tx))?;
-    Ok(swapped.map(|swapped| said("redid", swapped)))
+pub fn redo(store: &mut Store) -> Result<Option<Done>, OpError> {
+    swap(store, log::redo, "redid")
+}
+
+fn swap(
+    store: &mut Store,
+    turn: fn(&Connection) -> Result<Option<Swapped>, StoreError>,
+    verb: &str,
+) -> Result<Option<Done>, OpError> {
+    let swapped = store.write(|tx| {
+        let swapped = turn(tx)?;
+        // The log knows nothing of what the program itself brought in the meantime: a question
+        // may now be older than the bundled one, or missing. The next start compares them again.
+        let is_question = |key: &Key| matches!(key, Key::Question(_));
+        if swapped.as_ref().is_some_and(|swapped| swapped.keys.iter().any(is_question)) {
+            packs::forget_digest(tx, Pack::BUNDLED)?;
+        }
+        Ok::<_, OpError>(swapped)
+    })?;
+    Ok(swapped.map(|swapped| said(verb, swapped)))
 }
 
 fn said(verb: &str, swapped: Swapped) -> Done {

@@ -20,6 +20,8 @@ pub enum StoreError {
     Busy,
     #[error("the disk is full, so nothing was written")]
     Full,
+    #[error("the bank or its folder may not be written")]
+    ReadOnly(#[source] rusqlite::Error),
     #[error("the bank is damaged")]
     Damaged(#[source] rusqlite::Error),
     #[error("the bank could not be read or written")]
@@ -46,6 +48,8 @@ impl StoreError {
             Self::File { .. } => "check that the folder exists and belongs to you",
             Self::Busy => "close the other program, or try again",
             Self::Full => "free some space, then do it again",
+            // Even reading needs it: who reads notes so in a file beside the bank.
+            Self::ReadOnly(_) => "copy the bank to a folder of yours and name the copy with --bank",
             Self::Damaged(_) => "keep the file, and put a copy of the bank in its place",
             Self::Sqlite(_) | Self::Migration(_) | Self::Row(_) => return None,
         })
@@ -58,6 +62,7 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy,
             Some(Code::DiskFull) => Self::Full,
+            Some(Code::ReadOnly) => Self::ReadOnly(error),
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged(error),
             _ => Self::Sqlite(error),
         }

@@ -34,6 +34,8 @@ pub struct Store {
     path: Option<PathBuf>,
     /// SQLite's counter of changes by other connections, as last seen.
     seen: i64,
+    /// Whether its tables are those of this program.
+    migrated: bool,
 }
 
 impl Store {
@@ -62,7 +64,8 @@ impl Store {
                 MIGRATIONS.to_latest(&mut conn)?;
             }
         }
-        Self::ready(conn, Some(path.to_owned()))
+        let migrated = access == Access::Write || file == VERSION;
+        Self::ready(conn, Some(path.to_owned()), migrated)
     }
 
     /// Create a bank, readable by its owner alone. When another process creates it
@@ -93,19 +96,25 @@ impl Store {
     pub fn in_memory() -> Result<Self> {
         let mut conn = Connection::open_in_memory()?;
         MIGRATIONS.to_latest(&mut conn)?;
-        Self::ready(conn, None)
+        Self::ready(conn, None, true)
     }
 
-    fn ready(conn: Connection, path: Option<PathBuf>) -> Result<Self> {
+    fn ready(conn: Connection, path: Option<PathBuf>, migrated: bool) -> Result<Self> {
         conn.set_prepared_statement_cache_capacity(64);
         conn.pragma_update(None, "foreign_keys", true)?;
         conn.pragma_update(None, "trusted_schema", false)?;
         let seen = data_version(&conn)?;
-        Ok(Self { conn, path, seen })
+        Ok(Self { conn, path, seen, migrated })
     }
 
     pub fn conn(&self) -> &Connection {
         &self.conn
+    }
+
+    /// Whether its tables are those of this program. A bank that an older one wrote is
+    /// brought there when it is opened for writing, and is not read before.
+    pub fn is_migrated(&self) -> bool {
+        self.migrated
     }
 
     /// The file, unless the bank lives in memory.
@@ -135,9 +144,11 @@ impl Store {
         Ok(changed)
     }
 
-    /// Write everything into the one file, so that a plain copy of it is whole.
+    /// Write everything into the one file, so that a plain copy of it is whole. While
+    /// somebody reads that has to wait for the next one who closes: nobody waits for it here.
     pub fn close(self) -> Result<()> {
         if !self.conn.is_readonly(rusqlite::MAIN_DB)? && self.path.is_some() {
+            self.conn.busy_timeout(Duration::ZERO)?;
             self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         }
         Ok(())
@@ -244,6 +255,50 @@ mod tests {
         fs::remove_file(&path).unwrap();
         Connection::open(&path).unwrap().execute_batch("CREATE TABLE other (x)").unwrap();
         assert!(matches!(Store::open(&path, Access::Write), Err(StoreError::NotABank { .. })));
+    }
+
+    #[test]
+    fn closing_waits_for_no_reader() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bank.db");
+        let mut store = Store::create(&path).unwrap();
+        let reader = Connection::open(&path).unwrap();
+        reader.execute_batch("BEGIN; SELECT count(*) FROM op;").unwrap();
+        let write = |tx: &Transaction| {
+            tx.execute("INSERT INTO op (made, done) VALUES (0, 'x')", []).map_err(StoreError::from)
+        };
+        store.write(write).unwrap();
+        let start = std::time::Instant::now();
+        store.close().unwrap();
+        assert!(start.elapsed() < PATIENCE / 4);
+        drop(reader);
+        let count = Connection::open(&path).unwrap();
+        let count: i64 = count.query_row("SELECT count(*) FROM op", [], |row| row.get(0)).unwrap();
+        assert_eq!(count, 1);
+    }
+
+    #[test]
+    fn a_bank_that_may_not_be_written_says_what_to_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bank.db");
+        Store::create(&path).unwrap().close().unwrap();
+        let mut store = Store::open(&path, Access::Read).unwrap();
+        let write = |tx: &Transaction| {
+            tx.execute("DELETE FROM op", []).map(|_| ()).map_err(StoreError::from)
+        };
+        let error = store.write(write).unwrap_err();
+        assert!(matches!(error, StoreError::ReadOnly(_)) && error.hint().is_some(), "{error}");
+    }
+
+    #[test]
+    fn a_bank_that_is_not_migrated_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bank.db");
+        let store = Store::create(&path).unwrap();
+        assert!(store.is_migrated() && Store::open(&path, Access::Read).unwrap().is_migrated());
+        store.conn().pragma_update(None, "user_version", VERSION - 1).unwrap();
+        drop(store);
+        assert!(!Store::open(&path, Access::Read).unwrap().is_migrated());
     }
 
     #[test]

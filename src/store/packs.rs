@@ -59,6 +59,16 @@ pub fn write(conn: &Connection, pack: &PackRow) -> Result<()> {
     Ok(())
 }
 
+/// Forget what a pack was taken from, so that it is compared with its files again.
+pub fn forget_digest(conn: &Connection, id: &str) -> Result<()> {
+    const SQL: &str = "
+        UPDATE pack
+        SET    digest = ''
+        WHERE  id = :id";
+    conn.prepare_cached(SQL)?.execute(named_params! { ":id": id })?;
+    Ok(())
+}
+
 pub fn delete(conn: &Connection, id: &str) -> Result<()> {
     const SQL: &str = "
         DELETE FROM pack

@@ -140,6 +140,14 @@ pub fn read(conn: &Connection, id: &str) -> Result<Option<QuestionRow>> {
     Ok(statement.query_row(named_params! { ":id": id }, question_from_row).optional()?)
 }
 
+pub fn exists(conn: &Connection, id: &str) -> Result<bool> {
+    const SQL: &str = "
+        SELECT 1
+        FROM   question
+        WHERE  id = :id";
+    Ok(conn.prepare_cached(SQL)?.exists(named_params! { ":id": id })?)
+}
+
 /// Insert a question or replace the one of its id.
 pub fn write(conn: &Connection, question: &QuestionRow) -> Result<()> {
     const SQL: &str = "

@@ -85,7 +85,7 @@ fn row<T: serde::de::DeserializeOwned>(image: &str) -> Result<T> {
     serde_json::from_str(image).map_err(|error| StoreError::Row(error.to_string()))
 }
 
-/// Ops older than this many are forgotten.
+/// So many ops are kept; older ones are forgotten.
 const KEPT: i64 = 500;
 
 /// Begin an op: remember how the rows of `keys` are now. Call it in the transaction
@@ -97,13 +97,14 @@ pub fn record(conn: &Connection, done: &str, keys: &[Key], now: i64) -> Result<(
     const CHANGE: &str = "
         INSERT INTO change (op, position, kind, key, other)
         VALUES (:op, :position, :kind, :key, :other)";
+    // Numbers have gaps where something undone was forgotten, so they are not counted with.
+    const FORGET: &str = "
+        DELETE FROM op
+        WHERE       number <= (SELECT number FROM op ORDER BY number DESC LIMIT 1 OFFSET :kept)";
     conn.execute("DELETE FROM op WHERE undone = 1", [])?;
     conn.prepare_cached(OP)?.execute(named_params! { ":made": now, ":done": done })?;
     let op = conn.last_insert_rowid();
-    conn.execute(
-        "DELETE FROM op WHERE number <= :op - :kept",
-        named_params! { ":op": op, ":kept": KEPT },
-    )?;
+    conn.prepare_cached(FORGET)?.execute(named_params! { ":kept": KEPT })?;
     for (position, key) in (0_i64..).zip(keys) {
         conn.prepare_cached(CHANGE)?.execute(named_params! {
             ":op": op,

@@ -395,21 +395,154 @@ fn an_edit_survives_and_the_bank_says_so() {
     assert_eq!(out(&home.run(&["show", "--file", "redis-eviction-at-noon"])), edited);
 }
 
+/// Whether nothing that steers a terminal is said.
+fn assert_harmless(output: &Output, what: &str) {
+    for hostile in ["\u{1b}", "\u{9b}", "\u{7}", "\u{202e}"] {
+        let (out, err) = (out(output), err(output));
+        assert!(!out.contains(hostile) && !err.contains(hostile), "{what}: {out:?} {err:?}");
+    }
+}
+
 #[test]
 fn control_sequences_of_a_pack_never_reach_the_terminal() {
     let home = Home::new();
     let (name, text) = files().remove(0);
-    home.write(&format!("evil/{name}"), &text.replace("A clinic", "A \u{9b}31m\u{202e}clinic"));
-    home.write(
-        "evil/pack.toml",
-        "id = \"evil\"\nname = \"E\\u001b[2Jvil\"\nversion = \"1\"\nlicense = \"x\"\n",
-    );
-    for arguments in [["check", "evil"], ["import", "evil"], ["show", "django-prefetch-page"]] {
-        let output = home.run(&arguments);
-        for byte in ["\u{1b}", "\u{9b}", "\u{202e}"] {
-            assert!(!out(&output).contains(byte) && !err(&output).contains(byte), "{arguments:?}");
-        }
+    let pack = |name: &str| {
+        format!("id = \"evil\"\nname = \"{name}\"\nversion = \"1\"\nlicense = \"x\"\n")
+    };
+    // A name with a control sequence is an error with its place.
+    home.write(&format!("evil/{name}"), &text);
+    home.write("evil/pack.toml", &pack("E\\u001b]0;vil\\u0007"));
+    for arguments in [&["import", "evil"][..], &["import", "evil", "--dry-run"]] {
+        let output = home.run(arguments);
+        assert_eq!(code(&output), 2, "{}", err(&output));
+        let said = err(&output);
+        assert!(said.contains("`name` is one line of text"), "{said}");
+        assert!(said.contains("pack.toml:2:8"), "{said}");
+        assert_harmless(&output, "a name with a sequence");
     }
+    // What only confuses is shown harmless.
+    home.write("evil/pack.toml", &pack("E\u{202e}vil"));
+    for arguments in [&["import", "evil", "--dry-run"][..], &["import", "evil"]] {
+        let output = home.run(arguments);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        assert!(err(&output).contains("E\u{fffd}vil: 1 new"), "{}", err(&output));
+        assert_harmless(&output, "a name that turns round");
+    }
+    // A question with sequences in it is rejected, and harmless while it is.
+    let hostile = text.replace("A clinic", "A \u{9b}31m\u{202e}\u{1b}[2Jclinic");
+    home.write(&format!("evil/{name}"), &hostile);
+    for arguments in [&["check", "evil"][..], &["import", "evil"]] {
+        let output = home.run(arguments);
+        assert_eq!(code(&output), 1);
+        assert!(out(&output).contains("control-character"), "{}", out(&output));
+        assert_harmless(&output, "a question with sequences");
+    }
+    // A question that only confuses is taken, and shown harmless.
+    home.write(&format!("evil/{name}"), &text.replace("A clinic", "A \u{202e}clinic"));
+    assert_eq!(code(&home.run(&["import", "evil"])), 0);
+    let output = home.run(&["show", "django-prefetch-page"]);
+    assert!(out(&output).contains("A \u{fffd}clinic"), "{}", out(&output));
+    assert_harmless(&output, "show");
+}
+
+#[test]
+fn a_query_taken_for_flags_is_answered_with_a_command_that_works() {
+    let home = Home::with_pack();
+    let output = home.run(&["list", "-level:junior", "pack:small", "--ids"]);
+    assert_eq!(code(&output), 2);
+    let said = err(&output);
+    let advice = "hotseat list pack:small --ids -- -level:junior";
+    assert!(said.contains(advice), "{said}");
+    let words: Vec<&str> = advice.split(' ').skip(1).collect();
+    let output = home.run(&words);
+    assert_eq!((code(&output), out(&output).lines().count()), (0, 5), "{}", err(&output));
+}
+
+#[test]
+fn the_place_in_a_query_is_under_its_word() {
+    let home = Home::new();
+    let wrong = home.run(&["list", "a\tb\nfw:djanog"]);
+    assert!(err(&wrong).contains("\n  a   b fw:djanog\n           ^^^^^^\n"), "{}", err(&wrong));
+    let long = home.run(&["list", &format!("{} fw:djanog", "x ".repeat(400))]);
+    assert!(err(&long).lines().all(|line| line.chars().count() <= 120), "{}", err(&long));
+}
+
+#[test]
+fn files_may_name_questions_of_the_program_and_of_the_bank() {
+    let home = Home::new();
+    let naming = |id: &str| {
+        let text = files()[0].1.replace("stages = ", &format!("related = [\"{id}\"]\nstages = "));
+        home.write("mine/django-prefetch-page.md", &text);
+        home.run(&["check", "--json", "mine"])
+    };
+    let known = hotseat::ops::bundled_files()[0].0;
+    let known = Path::new(known).file_stem().unwrap().to_str().unwrap();
+    let unknown = |output: &Output| out(output).contains("unknown-question");
+    let output = naming(known);
+    assert!(!unknown(&output), "{}", out(&output));
+    let output = naming("redis-eviction-at-noon");
+    assert!(unknown(&output) && code(&output) == 1, "{}", out(&output));
+    home.pack("1");
+    assert_eq!(code(&home.run(&["import", "small"])), 0);
+    let output = naming("redis-eviction-at-noon");
+    assert!(!unknown(&output), "{}", out(&output));
+    // Without a bank the program's own are known, and no bank is made.
+    let bank = home.path(".local/share/hotseat/bank.db");
+    fs::remove_file(&bank).unwrap();
+    assert!(!unknown(&naming(known)) && unknown(&naming("redis-eviction-at-noon")));
+    assert!(!bank.exists());
+    // The bundled pack stands for itself.
+    let pack = "id = \"hotseat\"\nname = \"X\"\nversion = \"1\"\nlicense = \"none\"\n";
+    home.write("mine/pack.toml", pack);
+    assert!(unknown(&naming(known)));
+}
+
+#[test]
+fn planning_a_first_import_makes_no_bank() {
+    let home = Home::new();
+    home.pack("1");
+    let bank = home.path(".local/share/hotseat/bank.db");
+    fs::remove_file(&bank).unwrap();
+    let dry = home.run(&["import", "small", "--dry-run"]);
+    assert_eq!((code(&dry), err(&dry).as_str()), (0, "would import Small: 6 new\n"));
+    assert!(!bank.exists() && !home.path(".local/state").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_has_no_size_is_not_read_for_ever() {
+    let home = Home::new();
+    let output = home.run(&["check", "/dev/zero"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("too much to read"), "{}", err(&output));
+    // A pipe in a folder is no question; nobody will ever write to this one.
+    home.write(&format!("mine/{}", files()[0].0), &files()[0].1);
+    let pipe = Command::new("mkfifo").arg(home.path("mine/pipe.md")).status().unwrap();
+    assert!(pipe.success());
+    assert_eq!(code(&home.run(&["check", "mine"])), 0);
+}
+
+#[test]
+fn a_bank_is_remembered_by_its_whole_place() {
+    let home = Home::new();
+    home.pack("1");
+    let template = home.path(".local/share/hotseat/bank.db");
+    fs::copy(&template, home.path("rel.db")).unwrap();
+    assert_eq!(code(&home.run(&["import", "small", "--bank", "rel.db"])), 0);
+    let known = fs::read_to_string(home.path(".local/state/hotseat/last-bank")).unwrap();
+    assert!(known.lines().all(|line| Path::new(line).is_absolute()), "{known}");
+    assert!(known.contains(home.path("rel.db").to_str().unwrap()), "{known}");
+    // Gone from its place: known there, whatever folder it is named from.
+    fs::remove_file(home.path("rel.db")).unwrap();
+    fs::create_dir(home.path("deep")).unwrap();
+    let run = |folder: &str| {
+        let mut command = home.command();
+        command.current_dir(home.path(folder)).args(["list", "-n", "1", "--bank"]);
+        command.arg(if folder == "." { "rel.db" } else { "../rel.db" }).output().unwrap()
+    };
+    assert_eq!(code(&run(".")), 3);
+    assert!(!home.path("rel.db").exists());
 }
 
 #[test]
@@ -441,6 +574,11 @@ fn paths_settings_and_keys_are_printed() {
     let wrong = home.run(&["config", "check"]);
     assert_eq!(code(&wrong), 2);
     assert!(err(&wrong).contains("line 2, column 1"), "{}", err(&wrong));
+    home.write(".config/hotseat/config.toml", "theme = \"nope\"\n");
+    let wrong = home.run(&["config", "check"]);
+    assert_eq!(code(&wrong), 2);
+    assert!(err(&wrong).contains("there is no theme `nope`"), "{}", err(&wrong));
+    assert!(err(&wrong).contains("one of: auto, dark"), "{}", err(&wrong));
     assert!(out(&home.run(&["config", "keys"])).contains("Export to Markdown"));
 }
 

@@ -8,7 +8,7 @@ use hotseat::ops::{
 };
 use hotseat::store::{Access, Store};
 
-use crate::bank::{file, files, small, source};
+use crate::bank::{file, files, small, source, started_home};
 
 fn ids(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
@@ -168,6 +168,201 @@ fn an_import_says_new_updated_unchanged_and_kept() {
     assert!(detail.edited && detail.waiting && detail.text.contains("Since Tuesday"));
     let other = read_detail(&store, bundled_catalog(), "django-form-that-trusts").unwrap();
     assert!(!other.edited && other.text.contains("three doctors"));
+}
+
+/// A question of the small pack with another text, as the user's loose file of it.
+fn edit(file: (String, String), from: &str, to: &str) -> Source {
+    let (name, text) = file;
+    assert!(text.contains(from), "{name} has no {from}");
+    loose(name, text.replace(from, to))
+}
+
+fn loose(name: String, text: String) -> Source {
+    let own = Pack { id: Pack::OWN.to_owned(), ..source(vec![]).pack };
+    Source { pack: own, ..source(vec![(name, text)]) }
+}
+
+#[test]
+fn an_edit_ends_when_the_user_takes_the_text_of_the_pack() {
+    let file = || files().remove(0);
+    let newer = || {
+        let mut files = files();
+        files[0].1 = files[0].1.replace("Since Monday", "Since May");
+        files
+    };
+    let detail = |store: &Store| {
+        let detail = read_detail(store, bundled_catalog(), "django-prefetch-page").unwrap();
+        let day = ["Monday", "Tuesday", "May", "Easter"]
+            .into_iter()
+            .find(|day| detail.text.contains(&format!("Since {day}")));
+        (day.unwrap(), detail.edited, detail.waiting)
+    };
+    let take = |store: &mut Store, source: &Source| {
+        import(store, bundled_catalog(), source, true, 1).unwrap();
+    };
+    let waiting = || {
+        let mut store = small();
+        take(&mut store, &edit(file(), "Since Monday", "Since Tuesday"));
+        take(&mut store, &source(newer()));
+        assert_eq!(detail(&store), ("Tuesday", true, true));
+        store
+    };
+    // Another edit leaves the newer text waiting.
+    let mut store = waiting();
+    take(&mut store, &edit(file(), "Since Monday", "Since Easter"));
+    assert_eq!(detail(&store), ("Easter", true, true));
+    // Taking the waiting text is the end of the edit.
+    let mut store = waiting();
+    take(&mut store, &edit(file(), "Since Monday", "Since May"));
+    assert_eq!(detail(&store), ("May", false, false));
+    take(&mut store, &source(newer()));
+    assert_eq!(detail(&store), ("May", false, false));
+    // So is going back to the text that was edited: the question is the pack's again, and new.
+    let mut store = waiting();
+    take(&mut store, &loose(file().0, file().1));
+    assert_eq!(detail(&store), ("May", false, false));
+    undo(&mut store).unwrap();
+    assert_eq!(detail(&store), ("Tuesday", true, true));
+    // A pack that goes back itself leaves nothing waiting.
+    take(&mut store, &source(files()));
+    assert_eq!(detail(&store), ("Tuesday", true, false));
+}
+
+/// The bundled question that tests change, its file and its number of bytes.
+fn bundled() -> (String, String, String) {
+    let (file, text) = ops::bundled_files()[0];
+    let name = file.rsplit('/').next().unwrap();
+    (name.trim_end_matches(".md").to_owned(), name.to_owned(), text.to_owned())
+}
+
+/// Make the bank one that a program with another text of a question has filled.
+fn filled_by_another(store: &mut Store, id: &str, version: &str) -> String {
+    use hotseat::store::{StoreError, packs, questions};
+    store
+        .write(|tx| {
+            let mut row = questions::read(tx, id)?.unwrap();
+            row.proofs.push_str("\nAnother text of the same question.\n");
+            row.digest = ops::digest(&row.text());
+            row.pack_digest = row.digest.clone();
+            questions::write(tx, &row)?;
+            let pack = packs::read(tx, Pack::BUNDLED)?.unwrap();
+            let digest = "another".to_owned();
+            packs::write(tx, &packs::PackRow { version: version.to_owned(), digest, ..pack })?;
+            Ok::<_, StoreError>(row.text())
+        })
+        .unwrap()
+}
+
+fn text_of(store: &Store, id: &str) -> String {
+    hotseat::store::questions::read(store.conn(), id).unwrap().unwrap().text()
+}
+
+#[test]
+fn only_an_older_bank_is_brought_to_the_questions_of_the_program() {
+    let home = started_home();
+    let path = home.path().join(".local/share/hotseat/bank.db");
+    let mut store = open_bank(&path, false).unwrap().store;
+    let (id, _, bundled) = bundled();
+    let newer = filled_by_another(&mut store, &id, "999.0.0");
+    ops::take_bundle(&mut store, bundled_catalog(), 1).unwrap();
+    assert_eq!(text_of(&store, &id), newer);
+    assert!(ops::open_bank_to_read(&path).unwrap().is_some(), "it needs nothing from this one");
+    filled_by_another(&mut store, &id, "0.0.1");
+    assert!(ops::open_bank_to_read(&path).unwrap().is_none());
+    ops::take_bundle(&mut store, bundled_catalog(), 1).unwrap();
+    assert_eq!(text_of(&store, &id), bundled);
+}
+
+#[test]
+fn undo_never_loses_a_newer_text_of_the_program() {
+    let home = started_home();
+    let path = home.path().join(".local/share/hotseat/bank.db");
+    let mut store = open_bank(&path, false).unwrap().store;
+    let (id, name, bundled) = bundled();
+    let older = filled_by_another(&mut store, &id, "0.0.1");
+    let reviewed = bundled.find("reviewed = ").map(|at| &bundled[at..at + 21]).unwrap();
+    let edited = bundled.replace(reviewed, "reviewed = 2026-01-05");
+    import(&mut store, bundled_catalog(), &loose(name, edited.clone()), false, 1).unwrap();
+    // A newer program: the edit stays, its text waits.
+    ops::take_bundle(&mut store, bundled_catalog(), 2).unwrap();
+    let waits = |store: &Store| read_detail(store, bundled_catalog(), &id).unwrap().waiting;
+    assert!(text_of(&store, &id) == edited && waits(&store));
+    // The row of before the edit is of the older program. It stays for a moment only.
+    undo(&mut store).unwrap();
+    assert_eq!(text_of(&store, &id), older);
+    assert!(ops::open_bank_to_read(&path).unwrap().is_none());
+    ops::take_bundle(&mut store, bundled_catalog(), 3).unwrap();
+    assert_eq!(text_of(&store, &id), bundled);
+    // Redoing brings the edit back, and undoing that the newer text.
+    redo(&mut store).unwrap();
+    ops::take_bundle(&mut store, bundled_catalog(), 4).unwrap();
+    assert!(text_of(&store, &id) == edited && waits(&store));
+    undo(&mut store).unwrap();
+    ops::take_bundle(&mut store, bundled_catalog(), 5).unwrap();
+    assert_eq!(text_of(&store, &id), bundled);
+    // Undoing a mark changes no question, so nothing is compared again.
+    mark(&mut store, std::slice::from_ref(&id), Mark::Favourite, "", 6).unwrap();
+    undo(&mut store).unwrap();
+    assert!(ops::open_bank_to_read(&path).unwrap().is_some());
+}
+
+#[test]
+fn a_mark_on_a_question_that_is_gone_is_refused_by_name() {
+    let mut store = small();
+    let both = ids(&["django-prefetch-page", "gone-with-its-import"]);
+    let error = mark(&mut store, &both, Mark::Favourite, "", 1).unwrap_err();
+    assert!(matches!(&error, OpError::NoQuestion { id } if *id == both[1]), "{error}");
+    assert!(!marks(&store, &both[0]).favourite, "all or nothing");
+    assert_eq!(error.to_string(), "there is no question `gone-with-its-import` in the bank");
+}
+
+#[test]
+fn a_note_is_never_lost_to_a_mark_that_is_there_already() {
+    let mut store = small();
+    let one = ids(&["django-prefetch-page"]);
+    mark(&mut store, &one, Mark::Flagged, "", 1).unwrap();
+    let done = mark(&mut store, &one, Mark::Flagged, "the plan is from 15", 2).unwrap();
+    assert_eq!(done.sentence, "added the flag to 1 question");
+    let notes = |store: &Store| read_detail(store, bundled_catalog(), &one[0]).unwrap().marks;
+    assert_eq!(notes(&store), [("flagged".to_owned(), "the plan is from 15".to_owned())]);
+    let done = mark(&mut store, &one, Mark::Flagged, "", 3).unwrap();
+    assert_eq!(done.sentence, "removed the flag of 1 question");
+    undo(&mut store).unwrap();
+    undo(&mut store).unwrap();
+    assert_eq!(notes(&store), [("flagged".to_owned(), String::new())]);
+}
+
+#[test]
+fn the_last_five_hundred_ops_are_kept_whatever_was_undone_between() {
+    let mut store = small();
+    let one = ids(&["django-prefetch-page"]);
+    save_search(&mut store, "first", "kind:debugging", 1).unwrap();
+    for now in 0..500 {
+        mark(&mut store, &one, Mark::Favourite, "", now).unwrap();
+        undo(&mut store).unwrap();
+    }
+    assert_eq!(undo(&mut store).unwrap().unwrap().sentence, "undid: saved the search first");
+    for now in 0..510 {
+        mark(&mut store, &one, Mark::Favourite, "", now).unwrap();
+    }
+    assert_eq!(std::iter::from_fn(|| undo(&mut store).unwrap()).count(), 500);
+}
+
+#[test]
+fn a_pack_of_unchanged_questions_brings_its_new_version() {
+    let mut store = small();
+    let version = |store: &Store| {
+        hotseat::store::packs::read(store.conn(), "small").unwrap().unwrap().version
+    };
+    let again = import(&mut store, bundled_catalog(), &source(files()), true, 1).unwrap().1;
+    assert_eq!(again.touched, ops::Touched::Nothing);
+    let mut newer = source(files());
+    newer.pack.version = "2".to_owned();
+    let (_, done) = import(&mut store, bundled_catalog(), &newer, true, 2).unwrap();
+    assert_eq!(done.sentence, "imported Small: 6 unchanged");
+    assert_eq!(version(&store), "2");
+    undo(&mut store).unwrap();
+    assert_eq!(version(&store), "1");
 }
 
 #[test]

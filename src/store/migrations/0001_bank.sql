@@ -33,7 +33,7 @@ CREATE TABLE question (
     head         TEXT NOT NULL,         -- front matter; head, body and proofs together are the file
     body         TEXT NOT NULL,         -- the sections that the program shows
     proofs       TEXT NOT NULL,         -- the section that it does not show
-    digest       TEXT NOT NULL,         -- SHA-256 of the file, to notice damage
+    digest       TEXT NOT NULL,         -- SHA-256 of the file
     pack_digest  TEXT NOT NULL,         -- of the file as the pack brought it; differs after an edit
     waiting      TEXT                   -- a newer file of the pack that did not replace the user's edit
 ) STRICT;
