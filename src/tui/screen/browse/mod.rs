@@ -273,7 +273,8 @@ impl Browse {
             Touched::Nothing | Touched::Searches => vec![],
             Touched::Questions => {
                 self.preview.clear();
-                vec![Effect::Load]
+                // Undo may have taken questions of the program out.
+                vec![Effect::Fill, Effect::Load]
             }
             Touched::Marks(_) => {
                 let same = self.index.is_same(&self.newest);
