@@ -6,7 +6,7 @@ use crate::tui::effect::{Effect, ExportChoice, Opening, WithText};
 use crate::tui::keymap::Action;
 use crate::tui::layout::{self, Shape};
 
-use super::{Browse, Focus};
+use super::{Browse, Focus, Standing};
 use crate::ops::Mark;
 
 /// More questions than this are not changed without asking.
@@ -101,7 +101,8 @@ impl Browse {
     pub(super) fn focus_on(&mut self, focus: Focus) -> Vec<Effect> {
         self.focus = focus;
         self.query.completions.clear();
-        if std::mem::take(&mut self.held) {
+        if self.standing == Standing::Held {
+            self.standing = Standing::Whole;
             return self.ask();
         }
         self.follow()

@@ -37,6 +37,16 @@ enum Focus {
     Query,
 }
 
+/// How the answer that is shown stands to what is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Whole,
+    /// The text of the questions is still being searched.
+    TitlesOnly,
+    /// It is an older one: what is typed may become the name of a field.
+    Held,
+}
+
 #[derive(Debug)]
 pub struct Browse {
     /// The index that `found` and the lines of the list are rows of.
@@ -59,10 +69,7 @@ pub struct Browse {
     list: List,
     facet_pane: FacetPane,
     preview: Preview,
-    /// The text of the questions is still being searched.
-    titles_only: bool,
-    /// The answer to what is typed waits, since it may become the name of a field.
-    held: bool,
+    standing: Standing,
     body: Rect,
     query_area: Rect,
 }
@@ -85,8 +92,7 @@ impl Browse {
             list: List::new(grouping),
             facet_pane: FacetPane::default(),
             preview: Preview::default(),
-            titles_only: false,
-            held: false,
+            standing: Standing::Whole,
             body: Rect::default(),
             query_area: Rect::default(),
         }
@@ -220,15 +226,15 @@ impl Browse {
             return vec![];
         }
         // `lev` finds nothing on its way to `level:`; the list waits for the colon.
-        self.held = self.is_typing() && answer.found.count == 0 && self.query.may_become_field();
-        if self.held {
+        if self.is_typing() && answer.found.count == 0 && self.query.may_become_field() {
+            self.standing = Standing::Held;
             return vec![];
         }
         let moved = answer.text != self.good_text;
         let selected = self.list.selected_id(&self.index);
         self.index = self.newest.clone();
         self.found = answer.found;
-        self.titles_only = answer.titles_only;
+        self.standing = if answer.titles_only { Standing::TitlesOnly } else { Standing::Whole };
         self.facets = answer.facets;
         self.good_text = answer.text;
         self.good_query = answer.query;

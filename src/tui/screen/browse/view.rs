@@ -16,7 +16,7 @@ use crate::tui::widget::pane;
 use crate::tui::widget::text::{cut, filled, fit, lit, one_line, width};
 
 use super::facet_pane::FacetLine;
-use super::{Browse, Focus};
+use super::{Browse, Focus, Standing};
 
 /// Columns before the text of the query line.
 const LABEL: usize = 2;
@@ -73,7 +73,7 @@ impl Browse {
         let gap = usize::from(area.width).saturating_sub(left.width() + width(&count) + 1);
         let mut spans = left.spans;
         spans.push(Span::raw(" ".repeat(gap)));
-        let stale = self.query.error.is_some() || self.held;
+        let stale = self.query.error.is_some() || self.standing == Standing::Held;
         spans.push(Span::styled(count, if stale { theme.dim } else { theme.accent }));
         frame.render_widget(Line::from(spans), area);
         if self.focus == Focus::Query {
@@ -100,7 +100,7 @@ impl Browse {
             0 => String::new(),
             marked => format!("{marked} marked · "),
         };
-        let more = if self.whole && !self.titles_only { "" } else { "…" };
+        let more = if self.whole && self.standing != Standing::TitlesOnly { "" } else { "…" };
         format!("{marked}{} of {}{more}", self.found.count, self.index.len())
     }
 
@@ -119,7 +119,7 @@ impl Browse {
             }
             return Line::from(spans);
         }
-        if self.held {
+        if self.standing == Standing::Held {
             let text = " nothing so far; a field takes a colon and a value, as in level:senior";
             return Line::styled(text, theme.warning);
         }
