@@ -39,7 +39,7 @@ const HOMES: &[(&str, &str)] = &[
 ];
 
 /// So long may a file be before it is split by what it does.
-const LONGEST: usize = 600;
+const LONGEST: usize = 450;
 
 fn sources() -> Vec<(String, String)> {
     fn walk(folder: &Path, files: &mut Vec<PathBuf>) {

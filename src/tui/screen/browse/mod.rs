@@ -1,5 +1,6 @@
 //! Browse: facets, list and preview over one query.
 
+mod actions;
 mod facet_pane;
 mod keys;
 mod list;
