@@ -98,7 +98,13 @@ impl App {
                 vec![]
             }
             Message::Noted(note) => vec![Effect::Toast(note)],
-            Message::Failed { error, hint } => vec![Effect::Open(Opening::Failure { error, hint })],
+            Message::Failed { error, hint } => {
+                // What was typed for it is not lost: the dialog below takes it back.
+                let (again, why) = (error.clone(), hint.clone());
+                let mut effects = self.overlay(Message::Failed { error: again, hint: why });
+                effects.push(Effect::Open(Opening::Failure { error, hint }));
+                effects
+            }
             Message::Did { done, marks } => {
                 self.toast = Some(done.sentence.clone());
                 let copy = Message::Did { done: done.clone(), marks: Vec::new() };

@@ -319,3 +319,16 @@ fn themes_change_in_place() {
     assert!(roles("T T").contains("theme mono"));
     assert!(roles("T T T").contains("theme dark"));
 }
+
+#[test]
+fn what_was_typed_stays_until_the_bank_has_it() {
+    let failed = || Message::Failed {
+        error: "the disk is full, so nothing was written".to_owned(),
+        hint: None,
+    };
+    let driver = Driver::with(small()).keys("! \"the_plan_is_old\"").message(failed()).keys("esc");
+    assert_eq!(driver.lines_with("the plan is old").len(), 1);
+    let saved =
+        Driver::with(small()).keys("! \"the_plan_is_old\"").message(failed()).keys("esc enter");
+    assert_eq!(saved.lines_with("▌ flagged: the plan is old").len(), 1);
+}

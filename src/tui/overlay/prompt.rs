@@ -21,17 +21,25 @@ pub struct Prompt {
     help: String,
     input: Input,
     then: WithText,
+    /// It was handed on; the text stays until the bank says that it has it.
+    sent: bool,
 }
 
 impl Prompt {
     pub fn new(title: String, help: String, text: &str, then: WithText) -> Self {
-        Self { title, help, input: Input::new(text), then }
+        Self { title, help, input: Input::new(text), then, sent: false }
     }
 
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Action(Action::Back) => vec![Effect::Close],
+            Message::Action(Action::Accept) if self.sent => vec![],
             Message::Action(Action::Accept) => self.accept(),
+            Message::Did { .. } if self.sent => vec![Effect::Close],
+            Message::Failed { .. } => {
+                self.sent = false;
+                vec![]
+            }
             Message::Typed(key) => {
                 self.input.key(key);
                 vec![]
@@ -44,19 +52,20 @@ impl Prompt {
         }
     }
 
-    fn accept(&self) -> Vec<Effect> {
+    fn accept(&mut self) -> Vec<Effect> {
         let text = self.input.text().trim().to_owned();
         match &self.then {
             WithText::SaveSearch { .. } if text.is_empty() => {
                 vec![Effect::Toast("a saved search needs a name".to_owned())]
             }
             WithText::SaveSearch { query } => {
-                vec![Effect::Close, Effect::SaveSearch { name: text, query: query.clone() }]
+                self.sent = true;
+                vec![Effect::SaveSearch { name: text, query: query.clone() }]
             }
-            WithText::Flag { ids } => vec![
-                Effect::Close,
-                Effect::Mark { ids: ids.clone(), mark: Mark::Flagged, note: text },
-            ],
+            WithText::Flag { ids } => {
+                self.sent = true;
+                vec![Effect::Mark { ids: ids.clone(), mark: Mark::Flagged, note: text }]
+            }
         }
     }
 
