@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use clap::Args;
 use serde::Serialize;
 
-use crate::domain::query::{Query, State};
+use crate::domain::query::State;
 use crate::domain::{Kind, Level, Word};
 use crate::ops;
 use crate::search::{self, Index, SortKey, ordered};
@@ -81,10 +81,9 @@ struct Listed<'i> {
 pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     let store = world.open_to_read()?;
     let index = ops::build_index(&store, world.catalog)?;
-    let (found, query) = find(&store, &index, &query_text(&arguments.query))?;
+    let found = find(&store, &index, &query_text(&arguments.query))?;
     let mut rows = ordered(&index, &found, arguments.order.sort, arguments.order.reverse);
     rows.truncate(arguments.limit.unwrap_or(usize::MAX));
-    drop(query);
     if arguments.json {
         let listed: Vec<Listed> = rows.iter().map(|row| listed(&index, &found, *row)).collect();
         output::json(&listed)?;
@@ -99,10 +98,10 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
 }
 
 /// The answer to a query, or where it is wrong.
-pub fn find(store: &Store, index: &Index, text: &str) -> Result<(search::Found, Query), CliError> {
+fn find(store: &Store, index: &Index, text: &str) -> Result<search::Found, CliError> {
     let query = search::parse(text, index.values())
         .map_err(|error| CliError::Query { text: text.to_owned(), error })?;
-    Ok((ops::search(store, index, &query)?, query))
+    Ok(ops::search(store, index, &query)?)
 }
 
 fn listed<'i>(index: &'i Index, found: &'i search::Found, row: u32) -> Listed<'i> {

@@ -33,7 +33,6 @@ pub struct App {
     look: u64,
     toast: Option<String>,
     mouse: bool,
-    size: Size,
 }
 
 impl App {
@@ -50,7 +49,6 @@ impl App {
             look: 0,
             toast: None,
             mouse: settings.mouse,
-            size,
         }
     }
 
@@ -88,7 +86,6 @@ impl App {
             Message::Action(action) => self.act(action),
             Message::Typed(key) if !self.is_typing() => self.unbound(key),
             Message::Resized(size) => {
-                self.size = size;
                 self.browse.resize(size);
                 vec![]
             }
@@ -217,10 +214,6 @@ impl App {
             }
         }
         world
-    }
-
-    pub fn theme(&self) -> &Theme {
-        &self.theme
     }
 
     /// Draw everything. Wrapping is done once for a width, not for every frame.

@@ -11,7 +11,7 @@ pub struct List {
     pub lines: Vec<Line>,
     pub cursor: Cursor,
     pub arrangement: Arrangement,
-    /// Ids, so that marks outlive every query and every reload.
+    /// Ids, so that marks outlive every query and every reload that keeps the question.
     pub marked: BTreeSet<String>,
 }
 
@@ -33,9 +33,7 @@ impl List {
     }
 
     pub fn selected_id(&self, index: &Index) -> Option<String> {
-        self.selected()
-            .filter(|row| (*row as usize) < index.len())
-            .map(|row| index.row(row).id.to_string())
+        self.selected().map(|row| index.row(row).id.to_string())
     }
 
     /// Take new lines; the cursor goes to a question if it is among them, else it stays
@@ -63,6 +61,11 @@ impl List {
         let from = self.cursor.at;
         let below = self.lines.iter().skip(from).position(|line| matches!(line, Line::Question(_)));
         self.cursor.at = below.map_or(from, |below| from + below);
+    }
+
+    /// A grouped list begins with a heading.
+    pub fn is_grouped(&self) -> bool {
+        matches!(self.lines.first(), Some(Line::Heading { .. }))
     }
 
     /// The heading under which the cursor is, with its group.

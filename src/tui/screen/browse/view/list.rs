@@ -18,8 +18,7 @@ impl Browse {
         let focused = matches!(self.focus, Focus::List | Focus::Query);
         let total = self.list.lines.len();
         // Headings are lines too, so a position would not be one among questions.
-        let grouped = self.list.heading().is_some();
-        let note = if total == 0 || grouped {
+        let note = if total == 0 || self.list.is_grouped() {
             String::new()
         } else {
             format!("{}/{total}", self.list.cursor.at + 1)
