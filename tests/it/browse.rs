@@ -80,21 +80,21 @@ fn stacks_the_panes_in_forty_columns() {
      grouped by system, sorted by catalogue
      / query  enter read  space mark
     ");
-    insta::assert_snapshot!(Driver::sized(small(), 40, 14).keys("tab tab tab").screen(), @"
+    insta::assert_snapshot!(Driver::sized(small(), 40, 14).keys("shift-tab").screen(), @"
     / type / to find: words, level…  6 of 6
-    ┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
-    ┃▾ Django 2                            ┃
-    ┃  Prefetched, yet slow on … Mid    12m┃
-    ┃  A form that trusts its v… Senior 15m┃
+    ┏ Filter ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+    ┃▾ Framework                           ┃
+    ┃   Ruby on Rails                     0┃
+    ┃   Django                            3┃
+    ┃   Flask                             0┃
+    ┃   Angular                           0┃
+    ┃   Spring                            0┃
+    ┃   FastAPI                           0┃
+    ┃   Node.js: Express and NestJS       0┃
+    ┃   ASP.NET Core                      0┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-    ╭ Prefetched, yet slow on page two ────╮
-    │Prompt                                ┃
-    │                                      │
-    │A clinic books its rooms with a small │
-    │program. Since Monday two doctors     │
-    ╰──────────────────────────────────────╯
      grouped by system, sorted by catalogue
-     / query  enter read  space mark
+     enter only  / query  + or  - not
     ");
 }
 
@@ -559,6 +559,19 @@ fn nothing_private_is_seen_while_the_prompt_is_shared() {
     }
     let back = Driver::sized(small(), 160, 40).keys("enter P P");
     assert_eq!(back.lines_with("Key points").len(), 1);
+}
+
+#[test]
+fn a_query_typed_while_reading_shows_the_list_that_it_changes() {
+    for before in ["enter", "P", "enter P"] {
+        let screen = Driver::with(small()).keys(&format!("{before} / \"db:pg\"")).screen();
+        assert!(
+            screen.contains("❯ db:pg") && screen.contains("The index that nobody uses"),
+            "{screen}"
+        );
+        let left = Driver::with(small()).keys(&format!("{before} / \"db:pg\" enter")).screen();
+        assert!(left.contains("/ db:pg") && left.contains("Questions"), "{left}");
+    }
 }
 
 #[test]

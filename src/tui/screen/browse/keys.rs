@@ -13,8 +13,7 @@ impl Browse {
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::EditQuery => {
-                self.focus = Focus::Query;
-                self.query.complete(&self.index, &self.found);
+                self.edit_query();
                 vec![]
             }
             Action::NextPane => self.next_pane(true),
@@ -121,10 +120,7 @@ impl Browse {
             return vec![];
         }
         if self.reading {
-            self.reading = false;
-            if self.preview.prompt_only {
-                self.preview.toggle_prompt_only();
-            }
+            self.stop_reading();
             return vec![];
         }
         if self.focus != Focus::List {
@@ -138,6 +134,21 @@ impl Browse {
             return self.unmark();
         }
         vec![Effect::Toast("nothing to go back from; q quits".to_owned())]
+    }
+
+    /// Back to the panes, with the whole guide.
+    fn stop_reading(&mut self) {
+        self.reading = false;
+        if self.preview.prompt_only {
+            self.preview.toggle_prompt_only();
+        }
+    }
+
+    /// To the query line, with the list in sight that it changes.
+    pub(super) fn edit_query(&mut self) {
+        self.stop_reading();
+        self.focus = Focus::Query;
+        self.query.complete(&self.index, &self.found);
     }
 
     fn read(&mut self) -> Vec<Effect> {

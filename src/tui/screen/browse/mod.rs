@@ -125,7 +125,7 @@ impl Browse {
                 }
             }
             Message::Pasted(text) => {
-                self.focus = Focus::Query;
+                self.edit_query();
                 self.query.paste(&text);
                 self.ask()
             }
