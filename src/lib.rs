@@ -3,6 +3,8 @@
 //! The rooms of the crate, each importing only from those above it:
 //!
 //! - [`domain`]: the nouns of interviewing and their rules
+//! - [`solver`]: from a blueprint to sets that are proven best, or why there is none
+//! - [`schedule`]: spaced repetition, the plan to a date, the queue of a day
 //! - [`search`]: the query language, the index in memory, ranking, facets
 //! - [`format`](mod@format): question files, packs, diagnostics, Markdown and JSON out
 //! - [`store`]: SQLite; the only room with SQL
@@ -18,6 +20,8 @@ pub mod config;
 pub mod domain;
 pub mod format;
 pub mod ops;
+pub mod schedule;
 pub mod search;
+pub mod solver;
 pub mod store;
 pub mod tui;

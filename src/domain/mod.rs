@@ -1,5 +1,6 @@
 //! The nouns of interviewing and their rules. Imports nothing else of the crate.
 
+pub mod blueprint;
 pub mod catalog;
 pub mod clean;
 pub mod entry;
@@ -7,8 +8,12 @@ pub mod nearest;
 pub mod pack;
 pub mod query;
 pub mod question;
+pub mod review;
+pub mod set;
+pub mod slot;
 mod vocabulary;
 
+pub use blueprint::{Avoid, BadCount, Blueprint, Count, Preference, Want};
 pub use catalog::{Catalog, Group, System, Topic};
 pub use clean::Clean;
 pub use entry::{Entry, Marks};
@@ -16,5 +21,8 @@ pub use question::{
     Body, Engine, FollowUp, Kind, Language, Level, Question, QuestionId, Reference, Rubric, Stage,
     Status,
 };
+pub use review::{Grade, Memory, Review, StudyPlan};
+pub use set::{BadChange, Drawing, Item, Section, Set, SetChange, Totals};
+pub use slot::Slot;
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{UnknownWord, Word};
