@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::domain::Slot;
 use crate::domain::query::GroupBy;
 
 /// The file that documents every setting with its default.
@@ -14,11 +15,18 @@ pub struct Settings {
     pub theme: String,
     pub mouse: bool,
     pub group: GroupBy,
+    /// The slot that a new set begins with.
+    pub interview: Slot,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: "auto".to_owned(), mouse: true, group: GroupBy::System }
+        Self {
+            theme: "auto".to_owned(),
+            mouse: true,
+            group: GroupBy::System,
+            interview: Slot::default(),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Size};
 
 use crate::domain::Marks;
 use crate::domain::query::Query;
-use crate::ops::{Detail, Done, ExportRequest, SavedSearch};
+use crate::ops::{Detail, Done, ExportRequest, SavedSearch, SavedSet};
 use crate::search::{FacetCounts, Found, Index};
 
 use super::keymap::Action;
@@ -39,6 +39,11 @@ pub enum Message {
         marks: Vec<(String, Marks)>,
     },
     SearchesRead(Vec<SavedSearch>),
+    /// All sets, and the one into which questions are put.
+    SetsRead {
+        sets: Arc<Vec<SavedSet>>,
+        current: Option<i64>,
+    },
     ExportRendered {
         request: ExportRequest,
         text: String,

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::config::Settings;
 use crate::domain::Catalog;
 use crate::ops::{self, Done, ExportRequest, Exported, OpError, Touched};
 use crate::search::{self, Index, TextHits};
@@ -33,11 +34,12 @@ const LARGE: u64 = 5_000;
 pub fn perform(
     store: &mut Store,
     catalog: &Catalog,
+    settings: &Settings,
     effect: Effect,
     now: Timestamp,
     send: &mut dyn FnMut(Message),
 ) {
-    let mut bank = Bank { store, catalog, index: &mut None, stop: &mut || false };
+    let mut bank = Bank { store, catalog, settings, index: &mut None, stop: &mut || false };
     bank.perform(effect, now, send);
 }
 
@@ -45,6 +47,7 @@ pub fn perform(
 struct Bank<'b> {
     store: &'b mut Store,
     catalog: &'b Catalog,
+    settings: &'b Settings,
     /// The whole index, as long as nothing has changed since it was built.
     index: &'b mut Option<Index>,
     /// Says that other work waits, so that a preview is given up.
@@ -127,6 +130,7 @@ impl Bank<'_> {
         }
         let index = self.index()?;
         send(Message::Loaded { index, whole: true });
+        send(sets_read(self.store)?);
         Ok(())
     }
 
@@ -171,10 +175,38 @@ impl Bank<'_> {
                 let done = ops::forget_search(store, &name, now)?;
                 did(store, done, send)?;
             }
-            // The others are not for the bank.
-            _ => {}
+            effect => return self.change_sets(effect, now, send),
         }
         Ok(())
+    }
+
+    fn change_sets(
+        &mut self,
+        effect: Effect,
+        now: i64,
+        send: &mut dyn FnMut(Message),
+    ) -> ops::Result<()> {
+        let store = &mut *self.store;
+        let done = match effect {
+            Effect::NewSet { name, questions } => {
+                let slot = self.settings.interview;
+                let (number, done) = ops::new_set(store, &name, slot, &questions, now)?;
+                ops::choose_set(store, Some(number))?;
+                done
+            }
+            Effect::CopySet { set, name } => ops::copy_set(store, set, &name, now)?.1,
+            Effect::DeleteSet(set) => ops::delete_set(store, set, now)?,
+            Effect::ChangeSet { set, change } => ops::change_set(store, set, &change, now)?,
+            Effect::NoteAsked(set) => ops::note_asked(store, set, now)?,
+            Effect::ChooseSet(set) => {
+                ops::choose_set(store, set)?;
+                send(sets_read(store)?);
+                return Ok(());
+            }
+            // The others are not for the bank.
+            _ => return Ok(()),
+        };
+        did(store, done, send)
     }
 
     fn write_export(
@@ -203,8 +235,17 @@ fn did(store: &Store, done: Done, send: &mut dyn FnMut(Message)) -> ops::Result<
             marks.push((id.clone(), ops::marks_of(store, id)?));
         }
     }
+    let sets = matches!(done.touched, Touched::Sets).then(|| sets_read(store)).transpose()?;
     send(Message::Did { done, marks });
+    if let Some(sets) = sets {
+        send(sets);
+    }
     Ok(())
+}
+
+fn sets_read(store: &Store) -> ops::Result<Message> {
+    let sets = Arc::new(ops::sets(store)?);
+    Ok(Message::SetsRead { sets, current: ops::current_set(store)? })
 }
 
 /// In a bank larger than this the titles are answered before the text is searched.
@@ -267,7 +308,7 @@ const WATCH: Duration = Duration::from_millis(700);
 
 impl Workers {
     /// Start them over an open bank. Every message goes through `send`.
-    pub fn start<S>(store: Store, catalog: &'static Catalog, send: S) -> Self
+    pub fn start<S>(store: Store, catalog: &'static Catalog, settings: Settings, send: S) -> Self
     where
         S: Fn(Message) + Clone + Send + 'static,
     {
@@ -277,7 +318,7 @@ impl Workers {
         let newest = Arc::new(AtomicU64::new(0));
         let path = store.path().map(Path::to_path_buf);
         let to_bank = send.clone();
-        let banker = thread::spawn(move || serve_bank(store, catalog, effects, to_bank));
+        let banker = thread::spawn(move || serve_bank(store, catalog, &settings, effects, to_bank));
         let to_finder = send.clone();
         let asked = Arc::clone(&newest);
         thread::spawn(move || serve_finder(path, &questions, &asked, to_finder));
@@ -311,6 +352,7 @@ impl Workers {
 fn serve_bank(
     mut store: Store,
     catalog: &Catalog,
+    settings: &Settings,
     effects: Receiver<Effect>,
     send: impl Fn(Message),
 ) {
@@ -333,7 +375,8 @@ fn serve_bank(
         for effect in elsewhere.then_some(Effect::Load).into_iter().chain(asked) {
             let name = effect_name(&effect);
             let mut stop = || queue.presses();
-            let mut bank = Bank { store: &mut store, catalog, index: &mut index, stop: &mut stop };
+            let mut bank =
+                Bank { store: &mut store, catalog, settings, index: &mut index, stop: &mut stop };
             let work = std::panic::AssertUnwindSafe(|| {
                 bank.perform(effect, Timestamp::now(), &mut |message| send(message))
             });

@@ -146,7 +146,7 @@ impl Driver {
                 effect @ (Effect::Quit
                 | Effect::Copy { .. }
                 | Effect::Suspend
-                | Effect::Redraw
+                | Effect::RedrawWindow
                 | Effect::Mouse(_)) => {
                     self.outside.push(effect);
                 }
@@ -154,7 +154,9 @@ impl Driver {
                 Effect::Fill => {}
                 effect => {
                     let now = Timestamp::from_second(1_795_000_000).unwrap();
-                    worker::perform(&mut self.store, bundled_catalog(), effect, now, &mut send);
+                    let settings = Settings::default();
+                    let store = &mut self.store;
+                    worker::perform(store, bundled_catalog(), &settings, effect, now, &mut send);
                 }
             }
             for message in messages {
