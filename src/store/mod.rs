@@ -5,10 +5,15 @@
 mod error;
 mod open;
 
+pub mod asked;
+pub mod blueprints;
+pub mod choices;
+pub mod enemies;
 pub mod marks;
 pub mod packs;
 pub mod questions;
 pub mod searches;
+pub mod sets;
 pub mod text;
 pub mod undo;
 

@@ -207,6 +207,13 @@ impl Driver {
         self.screen().lines().filter(|line| line.contains(part)).map(str::to_owned).collect()
     }
 
+    /// What the status line says just now, without the names of the screens.
+    pub fn toast(self) -> String {
+        let said = self.lines_with("●").pop().unwrap_or_default();
+        let said = said.split("  ").next().unwrap_or_default();
+        said.trim().trim_start_matches('●').trim().to_owned()
+    }
+
     /// The letter of each cell's role in the theme, where it has one.
     pub fn roles(mut self) -> String {
         self.draw_anew();

@@ -321,7 +321,7 @@ pub const BINDINGS: &[Binding] = &[
     row(In::Browse,     "x",                Action::Export,       "Export to Markdown: the marked, the listed, or this one", 5, "export"),
     row(In::Browse,     "y",                Action::Copy,         "Copy the prompt", 0, ""),
     row(In::Browse,     "Y",                Action::CopyId,       "Copy the id", 0, ""),
-    row(In::Browse,     "s",                Action::PutIntoSet,   "Put the marked questions or this one into the set, or take them out", 4, "to set"),
+    row(In::Browse,     "s",                Action::PutIntoSet,   "Put the marked questions or this one into the set, or take them out", 8, "to set"),
     row(In::Browse,     "S",                Action::ChooseSet,    "Choose the set that s puts questions into", 0, ""),
     row(In::Browse,     "w",                Action::SaveSearch,   "Save this query under a name", 0, ""),
     row(In::Browse,     "'",                Action::SavedSearches, "Saved searches", 0, ""),

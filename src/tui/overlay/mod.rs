@@ -63,6 +63,9 @@ impl Overlay {
             Opening::Choose { title, choices } => {
                 (Self::Choose(Choose::new(title, choices)), vec![])
             }
+            Opening::Draw | Opening::Handout { .. } => {
+                (Self::Page(Page::failure("nothing is drawn yet", None)), vec![])
+            }
             Opening::Export(choice) => {
                 let export = Export::new(choice);
                 let effects = vec![export.render()];

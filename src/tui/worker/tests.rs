@@ -1,8 +1,8 @@
 //! What the bank's thread does between two effects.
 
 use super::*;
-use crate::ops::{ExportOptions, ExportShape, Mark, Scope, bundled_catalog};
-use crate::search::SortKey;
+use crate::ops::{ExportOptions, ExportRequest, ExportShape, Mark, Scope, bundled_catalog};
+use crate::search::{Index, SortKey};
 
 fn request(query: &str) -> ExportRequest {
     let scope = Scope::Query { text: query.to_owned(), sort: SortKey::Catalogue, reversed: false };
@@ -23,6 +23,7 @@ impl Bench {
         let mut bank = Bank {
             store: &mut self.store,
             catalog: bundled_catalog(),
+            settings: &Settings::default(),
             index: &mut self.index,
             stop: &mut || busy,
         };

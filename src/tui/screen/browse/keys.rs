@@ -48,7 +48,7 @@ impl Browse {
             Action::ScrollUp => self.scroll_preview(-3),
             Action::Favourite | Action::Leaked => self.set_mark(action),
             Action::PutIntoSet => self.put_into_set(),
-            Action::ChooseSet => self.choose_set(Vec::new()),
+            Action::ChooseSet => self.choose_set(&[]),
             Action::Flag => self.flag(),
             Action::Copy => self.copy_prompt(),
             Action::CopyId => self.copy_id(),

@@ -37,7 +37,7 @@ impl Browse {
         if questions.is_empty() {
             return vec![no_question()];
         }
-        let Some(saved) = self.current.saved() else { return self.choose_set(questions) };
+        let Some(saved) = self.current.saved() else { return self.choose_set(&questions) };
         let change = if questions.iter().all(|id| saved.set.holds(id)) {
             SetChange::Remove(questions)
         } else {
@@ -47,19 +47,19 @@ impl Browse {
     }
 
     /// Choose the set that questions go into, and put some into it at once.
-    pub(super) fn choose_set(&self, questions: Vec<String>) -> Vec<Effect> {
+    pub(super) fn choose_set(&self, questions: &[String]) -> Vec<Effect> {
         let new = Effect::Open(Opening::Prompt {
             title: "New set".to_owned(),
             help: "Its name, for instance: Onsite, backend, mid level".to_owned(),
             text: String::new(),
-            then: WithText::NewSet { questions: questions.clone() },
+            then: WithText::NewSet { questions: questions.to_vec() },
         });
         let open = self.current.all.iter().filter(|saved| !saved.set.archived);
         let mut choices: Vec<Choice> = open
             .map(|saved| {
                 let mut then = vec![Effect::ChooseSet(Some(saved.number))];
                 if !questions.is_empty() {
-                    let questions = questions.clone();
+                    let questions = questions.to_vec();
                     let change = SetChange::Add { questions, section: None };
                     then.push(Effect::ChangeSet { set: saved.number, change });
                 }
