@@ -217,7 +217,7 @@ impl Sets {
         if self.reading {
             return layout::Sets { preview: self.body, ..layout::Sets::default() };
         }
-        layout::sets(self.body, self.focus == Focus::Items)
+        layout::sets(self.body, self.focus == Focus::Items, self.lines.len())
     }
 
     pub fn arrange(&mut self, look: Look) {
