@@ -133,7 +133,7 @@ fn a_query_error_is_shown_in_the_file() {
     let problem = wanted.problem(&(at..at + 6), "nothing is created", Some("look"));
     insta::assert_snapshot!(render("django.toml", WHOLE, &[problem], false), @r#"
     error[query]: nothing is created
-      --> django.toml:13:33
+      --> django.toml:13:34
        |
     13 | query = "framework:django \"bulk create\""
        |                                  ^^^^^^
@@ -167,7 +167,103 @@ mid = true
 [avoid]
 asked = "soon"
 "#;
-    insta::assert_snapshot!(render("a.toml", text, &read(text).unwrap_err(), false), @"");
+    insta::assert_snapshot!(render("a.toml", text, &read(text).unwrap_err(), false), @r#"
+    error[blueprint-size]: `name` is empty; leave it out or write something
+     --> a.toml:1:8
+      |
+    1 | name = ""
+      |        ^^
+
+    error[slot-minutes]: no minute of 20 is left for questions: 10 open and 10 close
+     --> a.toml:2:11
+      |
+    2 | minutes = 20
+      |           ^^
+      |
+      = help: give more minutes, or less to `opening` and `closing`
+
+    error[unknown-key]: `qestions` is not a key here
+     --> a.toml:4:1
+      |
+    4 | qestions = 5
+      | ^^^^^^^^
+      |
+      = help: did you mean `questions`?
+
+    error[unknown-word]: `favorites` is not a preference
+     --> a.toml:5:25
+      |
+    5 | prefer = ["favourites", "favorites", "favourites"]
+      |                         ^^^^^^^^^^^
+      |
+      = help: did you mean `favourites`?
+
+    error[repeated-entry]: `favourites` stands here twice
+     --> a.toml:5:38
+      |
+    5 | prefer = ["favourites", "favorites", "favourites"]
+      |                                      ^^^^^^^^^^^^
+
+    error[blueprint-size]: a blueprint has 1 to 6 forms
+     --> a.toml:6:9
+      |
+    6 | forms = 9
+      |         ^
+
+    error[wrong-type]: `seed` must be a whole number, not negative and not huge
+     --> a.toml:7:8
+      |
+    7 | seed = -1
+      |        ^^
+
+    error[missing-key]: the key `count` is missing
+     --> a.toml:9:1
+      |
+    9 | [[want]]
+      | ^^^^^^^^
+
+    error[unknown-key]: `cuont` is not a key here
+      --> a.toml:11:1
+       |
+    11 | cuont = 2
+       | ^^^^^
+       |
+       = help: did you mean `count`?
+
+    error[control-character]: `query` is one line of text
+      --> a.toml:14:9
+       |
+    14 | query = "kind:\u001b[31m"
+       |         ^^^^^^^^^^^^^^^^^
+
+    error[count-form]: `3..2` is empty: its first number is larger than its second
+      --> a.toml:15:9
+       |
+    15 | count = "3..2"
+       |         ^^^^^^
+
+    error[unknown-word]: `snior` is not a level
+      --> a.toml:18:1
+       |
+    18 | snior = 1
+       | ^^^^^
+       |
+       = help: did you mean `senior`?
+
+    error[wrong-type]: `mid` must be a count: 2, "2..3", ">=2" or "<=3"
+      --> a.toml:19:7
+       |
+    19 | mid = true
+       |       ^^^^
+
+    error[length-of-time]: `soon` is not a length of time
+      --> a.toml:22:9
+       |
+    22 | asked = "soon"
+       |         ^^^^^^
+       |
+       = help: a number with d, w, m or y: "90d"
+    "#);
 }
 
 #[test]
