@@ -1,6 +1,6 @@
 //! A blueprint as a file: what is as it would be anyway is left out.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 
 use crate::domain::{Avoid, Blueprint, Count, Slot, Word};
 use crate::format::toml_string::quoted;
@@ -12,8 +12,8 @@ pub fn write(blueprint: &Blueprint) -> String {
     let mut file = File(String::from("# What a drawn set must satisfy: hotseat draw FILE\n"));
     file.text("name", &blueprint.name);
     file.key("minutes", blueprint.slot.minutes);
-    file.unless(plain.slot.opening, "opening", blueprint.slot.opening);
-    file.unless(plain.slot.closing, "closing", blueprint.slot.closing);
+    file.unless(&plain.slot.opening, "opening", &blueprint.slot.opening);
+    file.unless(&plain.slot.closing, "closing", &blueprint.slot.closing);
     if blueprint.questions != plain.questions {
         file.count("questions", blueprint.questions);
     }
@@ -22,8 +22,8 @@ pub fn write(blueprint: &Blueprint) -> String {
         let names: Vec<_> = blueprint.prefer.iter().map(|word| quoted(word.name())).collect();
         file.key("prefer", format!("[{}]", names.join(", ")));
     }
-    file.unless(plain.seed, "seed", blueprint.seed);
-    file.unless(plain.forms, "forms", blueprint.forms);
+    file.unless(&plain.seed, "seed", &blueprint.seed);
+    file.unless(&plain.forms, "forms", &blueprint.forms);
     for want in &blueprint.wants {
         file.table("[[want]]");
         file.text("query", &want.query);
@@ -42,11 +42,12 @@ struct File(String);
 
 impl File {
     fn table(&mut self, head: &str) {
-        self.0 += &format!("\n{head}\n");
+        // Writing to a string cannot fail, here and below.
+        let _ = writeln!(self.0, "\n{head}");
     }
 
     fn key(&mut self, key: &str, value: impl Display) {
-        self.0 += &format!("{key} = {value}\n");
+        let _ = writeln!(self.0, "{key} = {value}");
     }
 
     fn text(&mut self, key: &str, text: &str) {
@@ -59,8 +60,8 @@ impl File {
         }
     }
 
-    fn unless<T: PartialEq + Display>(&mut self, default: T, key: &str, value: T) {
-        if value != default {
+    fn unless<T: PartialEq + Display>(&mut self, plain: &T, key: &str, value: &T) {
+        if value != plain {
             self.key(key, value);
         }
     }
@@ -90,6 +91,6 @@ impl File {
         if let Some(days) = avoid.asked_days {
             self.text("asked", &format!("{days}d"));
         }
-        self.unless(plain.enemies, "enemies", avoid.enemies);
+        self.unless(&plain.enemies, "enemies", &avoid.enemies);
     }
 }
