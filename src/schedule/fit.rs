@@ -17,8 +17,9 @@ use super::history::by_question;
 /// Repeats (answers at least a day after the one before) that a fit needs.
 ///
 /// The library itself fits less: below 8 it returns its own parameters, below 64 only the
-/// four first intervals. Its authors asked for 400 reviews before their tutorial for Anki
-/// 24.06 left it to the optimiser; below that the default parameters predict about as well.
+/// four first intervals. Its authors' tutorial for Anki told people to keep the default
+/// parameters below 400 reviews, until Anki 24.06 left it to the optimiser; here nothing is
+/// changed before there is enough.
 pub const ENOUGH: usize = 400;
 
 /// Parameters of one's own, and whether they are worth having.

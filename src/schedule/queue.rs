@@ -87,3 +87,79 @@ pub(super) fn forgotten_first(
 pub(super) fn lowest_first(one: &(f32, usize), other: &(f32, usize)) -> Ordering {
     one.0.total_cmp(&other.0).then(one.1.cmp(&other.1))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Grade;
+    use crate::schedule::scheduler::Options;
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 1, 20);
+    const NOTHING: DoneToday = DoneToday { new: 0, reviews: 0, minutes: 0 };
+
+    fn scheduler() -> Scheduler {
+        Scheduler::new(&Options::default()).unwrap()
+    }
+
+    /// A question of a topic that was answered well on a day of January, or never.
+    fn question(topic: &str, answered: Option<i8>) -> Practised {
+        let history = answered.map(|day| (date(2026, 1, day), Grade::Good));
+        Practised {
+            id: "a-question".to_owned(),
+            system: "django".to_owned(),
+            topic: topic.to_owned(),
+            minutes: 10,
+            memory: scheduler().replay("a-question", history.as_slice()),
+            buried_until: None,
+        }
+    }
+
+    fn asked(all: &[Practised], limits: (u32, u32, Option<u32>), done: DoneToday) -> Vec<usize> {
+        let (new, reviews, minutes) = limits;
+        queue(all, TODAY, Limits { new, reviews, minutes }, done, None, &scheduler())
+    }
+
+    #[test]
+    fn the_least_recalled_comes_first_and_new_ones_stand_among_them() {
+        let all = [
+            question("orm", Some(15)),
+            question("forms", None),
+            question("views", Some(2)),
+            question("urls", Some(19)),
+            question("auth", Some(10)),
+        ];
+        // Answered on the 19th, number 3 is due on the 21st.
+        assert_eq!(asked(&all, (5, 5, None), NOTHING), [2, 1, 4, 0]);
+        assert_eq!(asked(&all, (0, 2, None), NOTHING), [2, 4]);
+        assert_eq!(asked(&all, (1, 0, None), NOTHING), [1]);
+    }
+
+    #[test]
+    fn what_is_done_today_counts_against_the_limits_and_the_minutes() {
+        let all = [question("orm", Some(1)), question("forms", Some(2)), question("views", None)];
+        let done = DoneToday { new: 1, reviews: 1, minutes: 15 };
+        assert_eq!(asked(&all, (2, 2, None), done), [0, 2]);
+        assert_eq!(asked(&all, (1, 1, None), done), [0_usize; 0]);
+        // Repeats take 5 minutes each and the new one 10, so 15 minutes hold no new one.
+        assert_eq!(asked(&all, (2, 3, Some(30)), done), [0, 1]);
+        assert_eq!(asked(&all, (2, 3, Some(35)), done), [0, 2, 1]);
+    }
+
+    #[test]
+    fn siblings_are_spread_and_put_off_questions_wait() {
+        let mut all = [
+            question("orm", Some(1)),
+            question("orm", Some(2)),
+            question("forms", Some(3)),
+            question("forms", None),
+            question("views", None),
+        ];
+        assert_eq!(asked(&all, (0, 5, None), NOTHING), [0, 2, 1]);
+        // Nothing of the topic `views` was begun, so it is begun before the others.
+        assert_eq!(asked(&all, (1, 0, None), NOTHING), [4]);
+        all[0].buried_until = Some(date(2026, 1, 21));
+        all[4].buried_until = Some(TODAY);
+        assert_eq!(asked(&all, (1, 5, None), NOTHING), [1, 4, 2]);
+    }
+}
