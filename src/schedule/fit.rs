@@ -1,6 +1,7 @@
 //! Parameters fitted to one's own history, by the library's optimiser.
 
 use std::sync::PoisonError;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
@@ -101,21 +102,27 @@ fn train(
         progress: Some(shared.clone()),
         ..ComputeParametersInput::default()
     };
+    let lock = || shared.lock().unwrap_or_else(PoisonError::into_inner);
     thread::scope(|scope| {
-        let training = scope.spawn(|| compute_parameters(input));
-        while !training.is_finished() {
-            let (done, total) = {
-                let state = shared.lock().unwrap_or_else(PoisonError::into_inner);
-                (state.current(), state.total())
-            };
-            if !progress(done, total) {
-                shared.lock().unwrap_or_else(PoisonError::into_inner).want_abort = true;
+        let (sender, receiver) = mpsc::channel();
+        let training = scope.spawn(move || sender.send(compute_parameters(input)));
+        loop {
+            match receiver.recv_timeout(LOOK_EVERY) {
+                Ok(_) if lock().want_abort => return Err(CannotFit::Cancelled),
+                Ok(fitted) => return Ok(fitted?),
+                Err(RecvTimeoutError::Timeout) => {
+                    let (done, total) = (lock().current(), lock().total());
+                    if !progress(done, total) {
+                        lock().want_abort = true;
+                    }
+                }
+                // It ended without a word. Joined here, its panic stays its own.
+                Err(RecvTimeoutError::Disconnected) => {
+                    let _ = training.join();
+                    return Err(CannotFit::Failed);
+                }
             }
-            thread::park_timeout(LOOK_EVERY);
         }
-        let fitted = training.join().map_err(|_| CannotFit::Failed)?;
-        let was_cancelled = shared.lock().unwrap_or_else(PoisonError::into_inner).want_abort;
-        if was_cancelled { Err(CannotFit::Cancelled) } else { Ok(fitted?) }
     })
 }
 

@@ -15,7 +15,8 @@ use super::siblings::{Topics, mix};
 ///
 /// Without a plan: what is due, lowest predicted recall first, up to the limits, and new
 /// questions evenly among it, topics in turn. Under a plan `all` are its questions, and its
-/// minutes take the place of the limits; see [`plan`]. Either way siblings are spread apart.
+/// minutes take the place of the limits; see [`plan`]. Nothing is asked on its days off, nor
+/// once it is over: that is when to remove it. Either way siblings are spread apart.
 pub fn queue(
     all: &[Practised],
     today: Date,
@@ -53,11 +54,9 @@ fn ordinary(
         taken
     };
     let is_due = |question: &Practised| question.memory.is_some_and(|memory| memory.due <= today);
-    let due = askable(all, today, is_due);
-    let reviews = take(
-        forgotten_first(all, due, today, scheduler),
-        limits.reviews.saturating_sub(done.reviews),
-    );
+    let due = askable(all, today, is_due).into_iter();
+    let due = forgotten_first(due.map(|due| (all[due].recall(scheduler, today), due)));
+    let reviews = take(due, limits.reviews.saturating_sub(done.reviews));
     let topics = Topics::new(all);
     let unseen = askable(all, today, |question| question.memory.is_none());
     let unseen = topics.in_turn(&unseen, |question| all[question].memory.is_some());
@@ -70,16 +69,10 @@ fn askable(all: &[Practised], today: Date, wanted: impl Fn(&Practised) -> bool) 
     (0..all.len()).filter(may).collect()
 }
 
-/// The same questions, lowest predicted recall on the day first.
-pub(super) fn forgotten_first(
-    all: &[Practised],
-    questions: Vec<usize>,
-    day: Date,
-    scheduler: &Scheduler,
-) -> Vec<usize> {
-    let recall = |question: usize| (all[question].recall(scheduler, day), question);
-    let mut recalls: Vec<(f32, usize)> = questions.into_iter().map(recall).collect();
-    recalls.sort_by(lowest_first);
+/// Questions by a predicted recall, lowest first.
+pub(super) fn forgotten_first(recalls: impl Iterator<Item = (f32, usize)>) -> Vec<usize> {
+    let mut recalls: Vec<(f32, usize)> = recalls.collect();
+    recalls.sort_unstable_by(lowest_first);
     recalls.into_iter().map(|(_, question)| question).collect()
 }
 

@@ -1,6 +1,8 @@
 //! Promises of the whole room: today's queue, a candidate over sixty days, a plan over
 //! the bundled bank.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{Date, date};
 
 use super::day::later;
@@ -125,13 +127,11 @@ fn candidates_keep_the_promised_retention_and_the_daily_minutes() {
             late = added(late, one.under_a_day);
         }
         let off = |share: Share| (share.share().unwrap() - f64::from(retention)).abs();
-        println!("{retention}: {kept:?} {:?} {late:?}", kept.share());
         assert!(kept.reviews > 2000);
         assert!(off(kept) <= 0.02, "{kept:?}");
         // Without those that whole days cannot serve it is nearer still.
         let served =
             Share { recalled: kept.recalled - late.recalled, reviews: kept.reviews - late.reviews };
-        println!("{served:?} {:?}", served.share());
         assert!(off(served) <= 0.01, "{served:?}");
     }
 }
@@ -171,11 +171,10 @@ fn a_plan_over_the_bundled_bank_for_ten_days_at_thirty_minutes() {
     let all = bundled();
     let plan = plan(10, 30);
     let forecast = forecast(&all, &plan, TODAY, NOTHING, &scheduler());
-    println!("{} | {} | {:.3}", forecast.header(), forecast.coverage(), forecast.expected.overall);
     assert_eq!(forecast.fits.len() + forecast.left_out.len(), all.len());
     // 300 minutes, and a question with its repeat takes 23 of them on average.
     assert!((11..=16).contains(&forecast.fits.len()), "{}", forecast.coverage());
-    let topics: std::collections::BTreeSet<_> =
+    let topics: BTreeSet<_> =
         forecast.fits.iter().map(|fits| (&all[*fits].system, &all[*fits].topic)).collect();
     assert_eq!(topics.len(), forecast.fits.len(), "each of another topic");
     let fits = u16::try_from(forecast.fits.len()).unwrap();
@@ -205,75 +204,5 @@ fn a_candidate_who_follows_a_plan_is_as_ready_as_forecast() {
         assert!(candidate.minutes.iter().all(|minutes| *minutes <= 60));
         ready += readiness(&all, plan.date, &scheduler()).overall / 8.0;
     }
-    println!("{ready} {}", forecast.expected.overall);
     assert!((ready - forecast.expected.overall).abs() < 0.05, "{ready}");
-}
-
-#[test]
-#[ignore]
-fn speed() {
-    let day = |n| TODAY.saturating_sub(jiff::ToSpan::days(n));
-    let mut all: Vec<_> = (0..10_000).map(|n| question(n, n % 150, 3 + (n % 20) as u16)).collect();
-    for (n, q) in all.iter_mut().enumerate() {
-        if n % 3 == 0 {
-            continue;
-        }
-        let h: Vec<_> = (0..4)
-            .map(|k| {
-                (
-                    day(60 - 14 * k - (n % 13) as i64),
-                    if (n / 7 + k as usize) % 5 == 0 { Grade::Again } else { Grade::Good },
-                )
-            })
-            .collect();
-        q.memory = scheduler().replay(&q.id, &h);
-    }
-    let s = scheduler();
-    let limits = Limits { new: 20, reviews: 200, minutes: None };
-    let time = |name: &str, f: &mut dyn FnMut()| {
-        let at = std::time::Instant::now();
-        for _ in 0..5 {
-            f();
-        }
-        println!("{name}: {:?}", at.elapsed() / 5);
-    };
-    time("queue", &mut || {
-        std::hint::black_box(queue(&all, TODAY, limits, NOTHING, None, &s));
-    });
-    for (d, m) in [(10, 30), (60, 60), (60, 600), (366, 60)] {
-        let p = plan(d, m);
-        time(&format!("queue plan {d} {m}"), &mut || {
-            std::hint::black_box(queue(&all, TODAY, limits, NOTHING, Some(&p), &s));
-        });
-        time(&format!("forecast {d} {m}"), &mut || {
-            std::hint::black_box(forecast(&all, &p, TODAY, NOTHING, &s));
-        });
-    }
-    let p = plan(60, 60);
-    let unseen: Vec<_> = all.iter().map(|q| Practised { memory: None, ..q.clone() }).collect();
-    time("forecast unseen 60 60", &mut || {
-        std::hint::black_box(forecast(&unseen, &p, TODAY, NOTHING, &s));
-    });
-    time("readiness", &mut || {
-        std::hint::black_box(readiness(&all, p.date, &s));
-    });
-    time("weakest", &mut || {
-        std::hint::black_box(statistics::weakest_topics(&all, p.date, &s));
-    });
-    time("due days", &mut || {
-        for q in &all {
-            if let Some(m) = &q.memory {
-                std::hint::black_box(due_day(m, Some(&p), TODAY));
-            }
-        }
-    });
-    let r =
-        Candidate::over_sixty_days(1, Limits { new: 50, reviews: 900, minutes: None }, &s).reviews;
-    println!("{} reviews", r.len());
-    time("true retention", &mut || {
-        std::hint::black_box(true_retention(&r, &s));
-    });
-    time("fit", &mut || {
-        std::hint::black_box(fit(&r, &|_, _| true)).unwrap();
-    });
 }

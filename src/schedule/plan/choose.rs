@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::domain::{Grade, Memory, StudyPlan};
 use crate::schedule::practised::Practised;
-use crate::schedule::queue::lowest_first;
+use crate::schedule::queue::{forgotten_first, lowest_first};
 use crate::schedule::scheduler::Scheduler;
 use crate::schedule::siblings::Topics;
 
@@ -170,15 +170,13 @@ impl Draft<'_> {
         let pool = self.pool;
         let today = self.today();
         let is_due = |memory: &Memory| memory.due <= today && memory.last < today;
-        let mut due: Vec<(f32, usize)> = pool
+        let due = pool
             .begun()
             .filter(|((_, question), _)| pool.minutes_again(*question) <= self.left)
             .filter(|((_, question), memory)| is_due(memory) && !self.is_chosen[*question])
             .filter(|((_, question), _)| pool.all[*question].may_be_asked_on(today))
-            .map(|((_, question), memory)| (pool.scheduler.recall(memory, today), question))
-            .collect();
-        due.sort_unstable_by(lowest_first);
-        for (_, question) in due {
+            .map(|((_, question), memory)| (pool.scheduler.recall(memory, today), question));
+        for question in forgotten_first(due) {
             if pool.minutes_again(question) > self.left {
                 continue;
             }
@@ -261,9 +259,7 @@ impl Draft<'_> {
             let memory = pool.memories[question].as_ref();
             (memory.map_or(0.0, |memory| pool.scheduler.recall(memory, days[0])), question)
         };
-        let mut again: Vec<Waiting> = again.into_iter().map(recall).collect();
-        again.sort_by(lowest_first);
-        let again = again.into_iter().map(|(_, question)| question).collect();
+        let again = forgotten_first(again.into_iter().map(recall));
         Chosen { new, again, minutes: minutes - left }
     }
 }

@@ -234,6 +234,18 @@ fn with_minutes_enough_everything_fits_and_is_repeated_in_the_last_two_days() {
 }
 
 #[test]
+fn an_interval_longer_than_the_plan_is_capped() {
+    let well_known = [200_i64, 150, 50].map(|ago| (TODAY.saturating_sub(ago.days()), Grade::Easy));
+    let all = [question(0, 0, 10, &well_known.to_vec())];
+    let memory = all[0].memory.unwrap();
+    let plan = plan(9, 30);
+    assert!(memory.due > plan.date);
+    assert_eq!(due_day(&memory, Some(&plan), TODAY), Some(later(TODAY, 8)));
+    let forecast = forecast(&all, &plan, TODAY, NOTHING, &scheduler());
+    assert_eq!(asked(&forecast, 0), [later(TODAY, 8)]);
+}
+
+#[test]
 fn with_few_minutes_the_last_repeats_spread_and_the_shortfall_is_said() {
     let all = unseen(60, 10);
     let forecast = forecast(&all, &plan(9, 30), TODAY, NOTHING, &scheduler());

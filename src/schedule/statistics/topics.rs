@@ -62,6 +62,7 @@ mod tests {
 
     #[test]
     fn the_topic_least_recalled_comes_first_and_untouched_ones_not_at_all() {
+        use Grade::{Again, Easy, Good};
         let scheduler = Scheduler::new(&Options::default()).unwrap();
         let question = |topic: &str, grades: &[Grade]| {
             let history: Vec<_> =
@@ -75,7 +76,6 @@ mod tests {
                 buried_until: None,
             }
         };
-        use Grade::{Again, Easy, Good};
         let all = [
             question("orm", &[Easy]),
             question("forms", &[Good, Again]),
