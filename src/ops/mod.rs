@@ -1,6 +1,7 @@
 //! What a user can do, one intention a file: for the screens and the command line alike.
 //! Each is one transaction with what is needed to undo it.
 
+mod blueprints;
 mod bundle;
 mod check;
 mod export;
@@ -14,6 +15,7 @@ mod saved_search;
 mod undo;
 mod verified;
 
+pub use blueprints::{BundledBlueprint, bundled_blueprints};
 pub use bundle::{BundledFile, bundled_catalog, bundled_digest, bundled_files, bundled_plan};
 pub use check::check;
 pub use export::{
