@@ -16,7 +16,10 @@ const POLICY: &str =
 
 pub(super) fn page(title: &str, shape: SheetShape, markdown: &str) -> String {
     let mut body = String::with_capacity(markdown.len() * 2);
-    pulldown_cmark::html::push_html(&mut body, Rewriter::events(markdown).into_iter());
+    pulldown_cmark::html::push_html(
+        &mut body,
+        Rewriter::events(markdown, question_level(shape)).into_iter(),
+    );
     let title = escaped(title);
     format!(
         "<!DOCTYPE html>\n\
@@ -36,9 +39,15 @@ pub(super) fn page(title: &str, shape: SheetShape, markdown: &str) -> String {
     )
 }
 
+/// At which level the headings of questions stand: below sections, which a candidate does not see.
+fn question_level(shape: SheetShape) -> HeadingLevel {
+    if shape == SheetShape::Candidate { HeadingLevel::H2 } else { HeadingLevel::H3 }
+}
+
 /// Turns what the parser found into what the page shows.
 struct Rewriter<'m> {
     events: Vec<Event<'m>>,
+    question_level: HeadingLevel,
     /// Whether the part of a question is open.
     in_question: bool,
     /// For each open link, whether it leads anywhere.
@@ -46,14 +55,15 @@ struct Rewriter<'m> {
 }
 
 impl<'m> Rewriter<'m> {
-    fn events(markdown: &'m str) -> Vec<Event<'m>> {
-        let mut rewriter = Self { events: Vec::new(), in_question: false, links: Vec::new() };
+    fn events(markdown: &'m str, question_level: HeadingLevel) -> Vec<Event<'m>> {
+        let mut rewriter =
+            Self { events: Vec::new(), question_level, in_question: false, links: Vec::new() };
         let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
         let found: Vec<_> = Parser::new_ext(markdown, options).collect();
         let mut boxes = boxes(&found).into_iter().peekable();
         for (at, event) in found.into_iter().enumerate() {
             if boxes.next_if_eq(&at).is_some() {
-                rewriter.tag("\n<li class=\"tick\">");
+                rewriter.tag("<li class=\"tick\">");
             } else {
                 rewriter.take(event);
             }
@@ -88,10 +98,10 @@ impl<'m> Rewriter<'m> {
 
     /// A question is kept together, from its heading to the next one.
     fn part(&mut self, level: HeadingLevel) {
-        if level <= HeadingLevel::H3 {
+        if level <= self.question_level {
             self.close_question();
         }
-        if level == HeadingLevel::H3 {
+        if level == self.question_level {
             self.in_question = true;
             self.tag("<article>\n");
         }
@@ -120,12 +130,12 @@ impl<'m> Rewriter<'m> {
 
 /// The places of items that begin with a box to tick.
 fn boxes(events: &[Event]) -> Vec<usize> {
-    let begins = |at: usize| match &events[at..] {
-        [Event::Start(Tag::Item), Event::TaskListMarker(_), ..] => true,
-        [Event::Start(Tag::Item), Event::Start(Tag::Paragraph), Event::TaskListMarker(_), ..] => {
-            true
-        }
-        _ => false,
+    let begins = |at: usize| {
+        let Some((Event::Start(Tag::Item), inside)) = events[at..].split_first() else {
+            return false;
+        };
+        let first = inside.iter().find(|event| !matches!(event, Event::Start(Tag::Paragraph)));
+        matches!(first, Some(Event::TaskListMarker(_)))
     };
     (0..events.len()).filter(|at| begins(*at)).collect()
 }

@@ -64,8 +64,9 @@ fn ratings(question: &Question) -> String {
         ("Not asked", "Counts in no average.".to_owned()),
     ];
     let rating = |(name, anchor): &(&str, String)| {
-        let box_to_tick = format!("[ ] **{name}** ");
-        embed::item("- ", embed::after(&box_to_tick, anchor).trim_end())
+        let colon = if anchor.is_empty() { "" } else { ":" };
+        let rating = embed::after(&format!("[ ] **{name}{colon}** "), anchor);
+        embed::item("- ", rating.trim_end())
     };
     ratings.iter().map(rating).collect::<Vec<_>>().join("\n")
 }
