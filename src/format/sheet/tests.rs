@@ -328,9 +328,7 @@ fn an_interviewer_is_led_from_the_first_word_to_the_last() {
 
     Next, … You hear from us by …
 
-    ## In reserve
-
-    Only when there is time left.
+    ## In reserve: only when there is time left
 
     ### R1. Who counts the spoons?
 
@@ -493,6 +491,10 @@ fn a_scorecard_is_blank_and_ends_with_the_recommendation() {
 
     ___
 
+    ___
+
+    ___
+
     ## Overall recommendation
 
     Only when every question above is rated.
@@ -504,6 +506,10 @@ fn a_scorecard_is_blank_and_ends_with_the_recommendation() {
     - [ ] No decision
 
     **What decided it**
+
+    ___
+
+    ___
 
     ___
 
@@ -532,6 +538,7 @@ fn a_page_for_the_browser_is_whole_and_escaped() {
     insta::assert_snapshot!(body(&page), @r#"
     <h1>Tea &amp; spoons</h1>
     <p><em>10 minutes: 2 to open, 5 for questions, 3 to close</em></p>
+    <div class="keep">
     <h2>Time plan</h2>
     <table><thead><tr><th>Clock</th><th style="text-align: right">Minutes</th><th>What</th></tr></thead><tbody>
     <tr><td>0:00–0:02</td><td style="text-align: right">2</td><td>Opening</td></tr>
@@ -539,10 +546,13 @@ fn a_page_for_the_browser_is_whole_and_escaped() {
     <tr><td>0:07–0:10</td><td style="text-align: right">3</td><td>Closing</td></tr>
     </tbody></table>
     <p>1 question takes 5 minutes, as many as the slot leaves.</p>
+    </div>
+    <div class="keep">
     <h2>Opening (0:00–0:02)</h2>
     <p>Hello, I am <em>Ada</em>.</p>
+    </div>
+    <div class="keep">
     <h2>Questions (5 minutes)</h2>
-    <article>
     <h3>1. Who counts the spoons?</h3>
     <p><em>0:02–0:07, Junior, Concept, 5 minutes</em></p>
     <p><strong>Tests:</strong> Moves a rule of the business out of the code that answers requests.</p>
@@ -590,11 +600,13 @@ fn a_page_for_the_browser_is_whole_and_escaped() {
     <ol>
     <li>Count the places that know the rate.</li>
     </ol>
-    </article>
+    </div>
+    <div class="keep">
     <h2>Closing (0:07–0:10)</h2>
     <p>Goodbye.</p>
+    </div>
+    <div class="keep">
     <h2>Answers and references</h2>
-    <article>
     <h3>1. Who counts the spoons?</h3>
     <h4>Answer</h4>
     <p>Two people <em>own</em> the number.</p>
@@ -602,7 +614,7 @@ fn a_page_for_the_browser_is_whole_and_escaped() {
     <ul>
     <li><a href="https://folk.universitetetioslo.no/trygver/themes/mvc/mvc-index.html" rel="noopener noreferrer">Trygve Reenskaug: MVC papers</a></li>
     </ul>
-    </article>
+    </div>
     "#);
     assert!(page.ends_with("</main>\n</body>\n</html>\n"));
 }
@@ -615,8 +627,8 @@ fn a_printed_scorecard_has_boxes_and_lines() {
     <tr><td></td><td></td><td></td></tr>
     </tbody></table>
     <p>Tick what you hear and write down what was said, in the candidate's words. Rate each question before you hear the next one. The rating says how good the answer was, not how good the candidate is.</p>
+    <div class="keep">
     <h2>Questions</h2>
-    <article>
     <h3>1. Who counts the spoons?</h3>
     <p><em>Junior, 5 minutes</em></p>
     <h4>Key points</h4>
@@ -639,7 +651,10 @@ fn a_printed_scorecard_has_boxes_and_lines() {
     <hr />
     <hr />
     <hr />
-    </article>
+    <hr />
+    <hr />
+    </div>
+    <div class="keep">
     <h2>Overall recommendation</h2>
     <p>Only when every question above is rated.</p>
     <ul>
@@ -654,6 +669,9 @@ fn a_printed_scorecard_has_boxes_and_lines() {
     <hr />
     <hr />
     <hr />
+    <hr />
+    <hr />
+    </div>
     "#);
 }
 
