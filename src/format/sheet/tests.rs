@@ -157,9 +157,16 @@ fn a_candidate_gets_prompts_in_their_order() {
     "#);
 }
 
+/// What stands in a page from one text to the next other one.
+fn part<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
+    let start = page.find(from).unwrap();
+    &page[start..start + page[start..].find(to).unwrap()]
+}
+
 #[test]
 fn an_interviewer_is_led_from_the_first_word_to_the_last() {
-    insta::assert_snapshot!(markdown_of(&set(), SheetShape::Guide), @r#"
+    let guide = markdown_of(&set(), SheetShape::Guide);
+    insta::assert_snapshot!(part(&guide, "# ", "## Data"), @r#"
     # Backend \*round\*
 
     *60 minutes: 5 to open, 45 for questions, 10 to close*
@@ -185,9 +192,38 @@ fn an_interviewer_is_led_from_the_first_word_to_the_last() {
     Welcome, and thank you for your time. My name is … and my work here is …
 
     We have 60 minutes. I ask questions first; the last 10 minutes are yours. Think aloud, and ask whenever something is unclear. Say so when you do not know something: we then talk about how you would find it out. I write while you speak, so that I judge later by what you said and not by what I remember.
-
+    "#);
+    let headings = guide.lines().filter(|line| line.starts_with("## ") || line.starts_with("### "));
+    insta::assert_snapshot!(headings.collect::<Vec<_>>().join("\n"), @r#"
+    ## Time plan
+    ## Opening (0:00–0:05)
     ## Data (10 minutes)
+    ### 1. The "kettle" log that forgets a night's work
+    ## Structure (5 minutes)
+    ### 2. The controller that knows the tax
+    ## Closing (0:50–1:00)
+    ## In reserve: only when there is time left
+    ### R1. Who counts the spoons?
+    ## Answers and references
+    ### 1. The "kettle" log that forgets a night's work
+    ### 2. The controller that knows the tax
+    ### R1. Who counts the spoons?
+    "#);
+    insta::assert_snapshot!(part(&guide, "## Closing", "## In reserve"), @r#"
+    ## Closing (0:50–1:00)
 
+    Thank you, those were my questions. Is there anything that you would like to add to one of your answers?
+
+    What would you like to know about the team and the work?
+
+    Next, … You hear from us by …
+    "#);
+}
+
+#[test]
+fn a_question_comes_with_what_is_read_while_somebody_speaks() {
+    let guide = markdown_of(&set(), SheetShape::Guide);
+    insta::assert_snapshot!(part(&guide, "### 1. ", "## Structure"), @r#"
     ### 1. The "kettle" log that forgets a night's work
 
     *0:05–0:15, Mid, Debugging, 10 minutes, 3 of them to work undisturbed*
@@ -264,123 +300,13 @@ fn an_interviewer_is_led_from_the_first_word_to_the_last() {
     1. Who else could see the rows while the program ran?
     2. The driver opens something on the first `INSERT`.
        What closes it?
+    "#);
+}
 
-    ## Structure (5 minutes)
-
-    ### 2. The controller that knows the tax
-
-    *0:15–0:20, Junior, Concept, 5 minutes*
-
-    **Tests:** Moves a rule of the business out of the code that answers requests.
-
-    #### Prompt
-
-    A library charges for late books. The controller of the return page adds tax to the fee,
-    and so does the controller of the reminder letters. Since January they disagree. Which of
-    the two do you repair, and how?
-
-    #### Key points
-
-    - [ ] A rule has one home.
-    - [ ] Controllers translate, they do not decide.
-    - [ ] Rates change on a day, so they carry one.
-    - [ ] Letters that went out are data too.
-
-    #### Rubric
-
-    **Strong**
-
-    - Repairs neither, and moves the rule to one place.
-    - Names that place, and both callers.
-    - Asks which of the two letters went out.
-
-    **Acceptable**
-
-    - Copies the right rate into the wrong controller.
-
-    **Weak**
-
-    - Changes the template.
-    - Reads the rate from the request.
-
-    **Red flags**
-
-    - Sends corrected letters at once.
-
-    #### Follow-ups
-
-    - **Ask:** Where does the rate itself live?
-
-      **Listen for:** In data with a date from which it is valid.
-    - **Ask (stakeholder):** The librarian wants to waive fees. Where does that go?
-
-      **Listen for:** Beside the rule, not into a page.
-
-    #### Hints
-
-    1. Count the places that know the rate.
-
-    ## Closing (0:50–1:00)
-
-    Thank you, those were my questions. Is there anything that you would like to add to one of your answers?
-
-    What would you like to know about the team and the work?
-
-    Next, … You hear from us by …
-
-    ## In reserve: only when there is time left
-
-    ### R1. Who counts the spoons?
-
-    *Junior, Concept, 5 minutes*
-
-    **Tests:** Moves a rule of the business out of the code that answers requests.
-
-    #### Prompt
-
-    A tea house counts its spoons twice. Why?
-
-    #### Key points
-
-    - [ ] A rule has one home.
-    - [ ] Controllers translate, they do not decide.
-    - [ ] Rates change on a day, so they carry one.
-    - [ ] Letters that went out are data too.
-
-    #### Rubric
-
-    **Strong**
-
-    - Repairs neither, and moves the rule to one place.
-    - Names that place, and both callers.
-    - Asks which of the two letters went out.
-
-    **Acceptable**
-
-    - Copies the right rate into the wrong controller.
-
-    **Weak**
-
-    - Changes the template.
-    - Reads the rate from the request.
-
-    **Red flags**
-
-    - Sends corrected letters at once.
-
-    #### Follow-ups
-
-    - **Ask:** Where does the rate itself live?
-
-      **Listen for:** In data with a date from which it is valid.
-    - **Ask (stakeholder):** The librarian wants to waive fees. Where does that go?
-
-      **Listen for:** Beside the rule, not into a page.
-
-    #### Hints
-
-    1. Count the places that know the rate.
-
+#[test]
+fn answers_and_references_stand_at_the_end() {
+    let guide = markdown_of(&set(), SheetShape::Guide);
+    insta::assert_snapshot!(part(&guide, "## Answers", "### 2. "), @r#"
     ## Answers and references
 
     ### 1. The "kettle" log that forgets a night's work
@@ -414,30 +340,6 @@ fn an_interviewer_is_led_from_the_first_word_to_the_last() {
 
     - [SQLite: Transactions](https://www.sqlite.org/lang_transaction.html)
     - [Python: sqlite3, transaction control](https://docs.python.org/3.14/library/sqlite3.html#transaction-control) (3.14)
-
-    ### 2. The controller that knows the tax
-
-    #### Answer
-
-    Neither. Both controllers hold a copy of one rule, and copies drift. Put the fee with its
-    tax into the model, give it the date of the loan, and let both pages ask for it. The price
-    is one more class to name and a test for it, which is little for a rule that is sent to
-    customers in writing. It stops being worth it when the page is the only one that will ever
-    need the number, and nobody else can see it.
-
-    #### References
-
-    - [Trygve Reenskaug: MVC papers](https://folk.universitetetioslo.no/trygver/themes/mvc/mvc-index.html)
-
-    ### R1. Who counts the spoons?
-
-    #### Answer
-
-    Two people *own* the number.
-
-    #### References
-
-    - [Trygve Reenskaug: MVC papers](https://folk.universitetetioslo.no/trygver/themes/mvc/mvc-index.html)
     "#);
 }
 

@@ -261,10 +261,10 @@ proptest! {
     #[test]
     fn no_text_opens_a_tag_or_an_attribute(
         text in hostile(),
-        questions in vec(sample::questions(), 1..3),
+        question in sample::questions(),
         shape in select(SheetShape::ALL),
     ) {
-        let (mut set, mut bank) = set_of(questions);
+        let (mut set, mut bank) = set_of(vec![question]);
         for question in bank.values_mut() {
             everything_of(question, &text);
         }
@@ -283,7 +283,6 @@ proptest! {
         let known = html(&plain, &find, &catalog(), shape);
         let [head, known] = [&page, &known].map(|page| page.split_once("<main>").unwrap().0);
         prop_assert_eq!(tags(head), tags(known));
-        prop_assert_eq!(&page, &html(&set, &find, &catalog(), shape));
     }
 
     #[test]
@@ -293,10 +292,11 @@ proptest! {
     ) {
         let (set, bank) = set_of(questions);
         let find = |id: &str| bank.get(id);
-        check_tags(&html(&set, &find, &catalog(), shape))?;
         let page = markdown(&set, &find, &catalog(), shape);
         prop_assert!(page.ends_with('\n') && !page.ends_with("\n\n") && !page.contains('\r'));
         let page = html(&set, &find, &catalog(), shape);
+        check_tags(&page)?;
+        prop_assert_eq!(&page, &html(&set, &find, &catalog(), shape));
         let (heading, expected) = match shape {
             SheetShape::List => ("<h3>", 0),
             SheetShape::Candidate => {
