@@ -27,8 +27,7 @@ pub(super) fn write(page: &mut Page, agenda: &Agenda) {
     page.group(&plan.closing.heading());
     page.text(embed::block(&script::closing(agenda.set)));
     if !agenda.reserve.is_empty() {
-        page.group("In reserve");
-        page.text("Only when there is time left.");
+        page.group("In reserve: only when there is time left");
         agenda.reserve.iter().for_each(|entry| question(page, entry));
     }
     answers(page, agenda);

@@ -157,9 +157,16 @@ fn a_candidate_gets_prompts_in_their_order() {
     "#);
 }
 
+/// What stands in a page from one text to the next other one.
+fn part<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
+    let start = page.find(from).unwrap();
+    &page[start..start + page[start..].find(to).unwrap()]
+}
+
 #[test]
 fn an_interviewer_is_led_from_the_first_word_to_the_last() {
-    insta::assert_snapshot!(markdown_of(&set(), SheetShape::Guide), @r#"
+    let guide = markdown_of(&set(), SheetShape::Guide);
+    insta::assert_snapshot!(part(&guide, "# ", "## Data"), @r#"
     # Backend \*round\*
 
     *60 minutes: 5 to open, 45 for questions, 10 to close*
@@ -185,9 +192,38 @@ fn an_interviewer_is_led_from_the_first_word_to_the_last() {
     Welcome, and thank you for your time. My name is … and my work here is …
 
     We have 60 minutes. I ask questions first; the last 10 minutes are yours. Think aloud, and ask whenever something is unclear. Say so when you do not know something: we then talk about how you would find it out. I write while you speak, so that I judge later by what you said and not by what I remember.
-
+    "#);
+    let headings = guide.lines().filter(|line| line.starts_with("## ") || line.starts_with("### "));
+    insta::assert_snapshot!(headings.collect::<Vec<_>>().join("\n"), @r#"
+    ## Time plan
+    ## Opening (0:00–0:05)
     ## Data (10 minutes)
+    ### 1. The "kettle" log that forgets a night's work
+    ## Structure (5 minutes)
+    ### 2. The controller that knows the tax
+    ## Closing (0:50–1:00)
+    ## In reserve: only when there is time left
+    ### R1. Who counts the spoons?
+    ## Answers and references
+    ### 1. The "kettle" log that forgets a night's work
+    ### 2. The controller that knows the tax
+    ### R1. Who counts the spoons?
+    "#);
+    insta::assert_snapshot!(part(&guide, "## Closing", "## In reserve"), @r#"
+    ## Closing (0:50–1:00)
 
+    Thank you, those were my questions. Is there anything that you would like to add to one of your answers?
+
+    What would you like to know about the team and the work?
+
+    Next, … You hear from us by …
+    "#);
+}
+
+#[test]
+fn a_question_comes_with_what_is_read_while_somebody_speaks() {
+    let guide = markdown_of(&set(), SheetShape::Guide);
+    insta::assert_snapshot!(part(&guide, "### 1. ", "## Structure"), @r#"
     ### 1. The "kettle" log that forgets a night's work
 
     *0:05–0:15, Mid, Debugging, 10 minutes, 3 of them to work undisturbed*
@@ -264,125 +300,13 @@ fn an_interviewer_is_led_from_the_first_word_to_the_last() {
     1. Who else could see the rows while the program ran?
     2. The driver opens something on the first `INSERT`.
        What closes it?
+    "#);
+}
 
-    ## Structure (5 minutes)
-
-    ### 2. The controller that knows the tax
-
-    *0:15–0:20, Junior, Concept, 5 minutes*
-
-    **Tests:** Moves a rule of the business out of the code that answers requests.
-
-    #### Prompt
-
-    A library charges for late books. The controller of the return page adds tax to the fee,
-    and so does the controller of the reminder letters. Since January they disagree. Which of
-    the two do you repair, and how?
-
-    #### Key points
-
-    - [ ] A rule has one home.
-    - [ ] Controllers translate, they do not decide.
-    - [ ] Rates change on a day, so they carry one.
-    - [ ] Letters that went out are data too.
-
-    #### Rubric
-
-    **Strong**
-
-    - Repairs neither, and moves the rule to one place.
-    - Names that place, and both callers.
-    - Asks which of the two letters went out.
-
-    **Acceptable**
-
-    - Copies the right rate into the wrong controller.
-
-    **Weak**
-
-    - Changes the template.
-    - Reads the rate from the request.
-
-    **Red flags**
-
-    - Sends corrected letters at once.
-
-    #### Follow-ups
-
-    - **Ask:** Where does the rate itself live?
-
-      **Listen for:** In data with a date from which it is valid.
-    - **Ask (stakeholder):** The librarian wants to waive fees. Where does that go?
-
-      **Listen for:** Beside the rule, not into a page.
-
-    #### Hints
-
-    1. Count the places that know the rate.
-
-    ## Closing (0:50–1:00)
-
-    Thank you, those were my questions. Is there anything that you would like to add to one of your answers?
-
-    What would you like to know about the team and the work?
-
-    Next, … You hear from us by …
-
-    ## In reserve
-
-    Only when there is time left.
-
-    ### R1. Who counts the spoons?
-
-    *Junior, Concept, 5 minutes*
-
-    **Tests:** Moves a rule of the business out of the code that answers requests.
-
-    #### Prompt
-
-    A tea house counts its spoons twice. Why?
-
-    #### Key points
-
-    - [ ] A rule has one home.
-    - [ ] Controllers translate, they do not decide.
-    - [ ] Rates change on a day, so they carry one.
-    - [ ] Letters that went out are data too.
-
-    #### Rubric
-
-    **Strong**
-
-    - Repairs neither, and moves the rule to one place.
-    - Names that place, and both callers.
-    - Asks which of the two letters went out.
-
-    **Acceptable**
-
-    - Copies the right rate into the wrong controller.
-
-    **Weak**
-
-    - Changes the template.
-    - Reads the rate from the request.
-
-    **Red flags**
-
-    - Sends corrected letters at once.
-
-    #### Follow-ups
-
-    - **Ask:** Where does the rate itself live?
-
-      **Listen for:** In data with a date from which it is valid.
-    - **Ask (stakeholder):** The librarian wants to waive fees. Where does that go?
-
-      **Listen for:** Beside the rule, not into a page.
-
-    #### Hints
-
-    1. Count the places that know the rate.
-
+#[test]
+fn answers_and_references_stand_at_the_end() {
+    let guide = markdown_of(&set(), SheetShape::Guide);
+    insta::assert_snapshot!(part(&guide, "## Answers", "### 2. "), @r#"
     ## Answers and references
 
     ### 1. The "kettle" log that forgets a night's work
@@ -416,30 +340,6 @@ fn an_interviewer_is_led_from_the_first_word_to_the_last() {
 
     - [SQLite: Transactions](https://www.sqlite.org/lang_transaction.html)
     - [Python: sqlite3, transaction control](https://docs.python.org/3.14/library/sqlite3.html#transaction-control) (3.14)
-
-    ### 2. The controller that knows the tax
-
-    #### Answer
-
-    Neither. Both controllers hold a copy of one rule, and copies drift. Put the fee with its
-    tax into the model, give it the date of the loan, and let both pages ask for it. The price
-    is one more class to name and a test for it, which is little for a rule that is sent to
-    customers in writing. It stops being worth it when the page is the only one that will ever
-    need the number, and nobody else can see it.
-
-    #### References
-
-    - [Trygve Reenskaug: MVC papers](https://folk.universitetetioslo.no/trygver/themes/mvc/mvc-index.html)
-
-    ### R1. Who counts the spoons?
-
-    #### Answer
-
-    Two people *own* the number.
-
-    #### References
-
-    - [Trygve Reenskaug: MVC papers](https://folk.universitetetioslo.no/trygver/themes/mvc/mvc-index.html)
     "#);
 }
 
@@ -493,6 +393,10 @@ fn a_scorecard_is_blank_and_ends_with_the_recommendation() {
 
     ___
 
+    ___
+
+    ___
+
     ## Overall recommendation
 
     Only when every question above is rated.
@@ -504,6 +408,10 @@ fn a_scorecard_is_blank_and_ends_with_the_recommendation() {
     - [ ] No decision
 
     **What decided it**
+
+    ___
+
+    ___
 
     ___
 
@@ -532,6 +440,7 @@ fn a_page_for_the_browser_is_whole_and_escaped() {
     insta::assert_snapshot!(body(&page), @r#"
     <h1>Tea &amp; spoons</h1>
     <p><em>10 minutes: 2 to open, 5 for questions, 3 to close</em></p>
+    <div class="keep">
     <h2>Time plan</h2>
     <table><thead><tr><th>Clock</th><th style="text-align: right">Minutes</th><th>What</th></tr></thead><tbody>
     <tr><td>0:00–0:02</td><td style="text-align: right">2</td><td>Opening</td></tr>
@@ -539,10 +448,13 @@ fn a_page_for_the_browser_is_whole_and_escaped() {
     <tr><td>0:07–0:10</td><td style="text-align: right">3</td><td>Closing</td></tr>
     </tbody></table>
     <p>1 question takes 5 minutes, as many as the slot leaves.</p>
+    </div>
+    <div class="keep">
     <h2>Opening (0:00–0:02)</h2>
     <p>Hello, I am <em>Ada</em>.</p>
+    </div>
+    <div class="keep">
     <h2>Questions (5 minutes)</h2>
-    <article>
     <h3>1. Who counts the spoons?</h3>
     <p><em>0:02–0:07, Junior, Concept, 5 minutes</em></p>
     <p><strong>Tests:</strong> Moves a rule of the business out of the code that answers requests.</p>
@@ -590,11 +502,13 @@ fn a_page_for_the_browser_is_whole_and_escaped() {
     <ol>
     <li>Count the places that know the rate.</li>
     </ol>
-    </article>
+    </div>
+    <div class="keep">
     <h2>Closing (0:07–0:10)</h2>
     <p>Goodbye.</p>
+    </div>
+    <div class="keep">
     <h2>Answers and references</h2>
-    <article>
     <h3>1. Who counts the spoons?</h3>
     <h4>Answer</h4>
     <p>Two people <em>own</em> the number.</p>
@@ -602,7 +516,7 @@ fn a_page_for_the_browser_is_whole_and_escaped() {
     <ul>
     <li><a href="https://folk.universitetetioslo.no/trygver/themes/mvc/mvc-index.html" rel="noopener noreferrer">Trygve Reenskaug: MVC papers</a></li>
     </ul>
-    </article>
+    </div>
     "#);
     assert!(page.ends_with("</main>\n</body>\n</html>\n"));
 }
@@ -615,8 +529,8 @@ fn a_printed_scorecard_has_boxes_and_lines() {
     <tr><td></td><td></td><td></td></tr>
     </tbody></table>
     <p>Tick what you hear and write down what was said, in the candidate's words. Rate each question before you hear the next one. The rating says how good the answer was, not how good the candidate is.</p>
+    <div class="keep">
     <h2>Questions</h2>
-    <article>
     <h3>1. Who counts the spoons?</h3>
     <p><em>Junior, 5 minutes</em></p>
     <h4>Key points</h4>
@@ -639,7 +553,10 @@ fn a_printed_scorecard_has_boxes_and_lines() {
     <hr />
     <hr />
     <hr />
-    </article>
+    <hr />
+    <hr />
+    </div>
+    <div class="keep">
     <h2>Overall recommendation</h2>
     <p>Only when every question above is rated.</p>
     <ul>
@@ -654,6 +571,9 @@ fn a_printed_scorecard_has_boxes_and_lines() {
     <hr />
     <hr />
     <hr />
+    <hr />
+    <hr />
+    </div>
     "#);
 }
 
