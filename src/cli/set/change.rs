@@ -171,18 +171,18 @@ pub fn run(world: &World, change: &Change) -> Result<u8, CliError> {
             add(store, number, show::ids(&questions.ids)?, section.as_deref())?
         }
         Change::Remove { set, questions } => {
-            apply(store, set, SetChange::Remove(show::ids(&questions.ids)?))?
+            apply(store, set, &SetChange::Remove(show::ids(&questions.ids)?))?
         }
         Change::Move { set, id, to } => shift(store, set, id, to)?,
         Change::Swap { set, id, by } => swap(world, store, set, id, by.as_deref())?,
         Change::Note { set, id, note } => {
-            apply(store, set, SetChange::Note { question: id.clone(), note: note.clone() })?
+            apply(store, set, &SetChange::Note { question: id.clone(), note: note.clone() })?
         }
         Change::Reserve { set, id, off } => {
-            apply(store, set, SetChange::Reserve { question: id.clone(), on: !off })?
+            apply(store, set, &SetChange::Reserve { question: id.clone(), on: !off })?
         }
         Change::Lock { set, id, off } => {
-            apply(store, set, SetChange::Lock { question: id.clone(), on: !off })?
+            apply(store, set, &SetChange::Lock { question: id.clone(), on: !off })?
         }
         Change::Redraw { set, seed } => match redraw(world, store, set, *seed)? {
             Redraw::Drawn(done) => done,
@@ -192,8 +192,8 @@ pub fn run(world: &World, change: &Change) -> Result<u8, CliError> {
             let number = set.find(store)?.number;
             ops::copy_set(store, number, copy, now())?.1
         }
-        Change::Rename { set, to } => apply(store, set, SetChange::Rename(to.clone()))?,
-        Change::Archive { set, restore } => apply(store, set, SetChange::Archive(!restore))?,
+        Change::Rename { set, to } => apply(store, set, &SetChange::Rename(to.clone()))?,
+        Change::Archive { set, restore } => apply(store, set, &SetChange::Archive(!restore))?,
         Change::Delete { set } => {
             let number = set.find(store)?.number;
             ops::delete_set(store, number, now())?
@@ -207,9 +207,9 @@ pub fn run(world: &World, change: &Change) -> Result<u8, CliError> {
     Ok(0)
 }
 
-fn apply(store: &mut Store, set: &Named, change: SetChange) -> Result<Done, CliError> {
+fn apply(store: &mut Store, set: &Named, change: &SetChange) -> Result<Done, CliError> {
     let number = set.find(store)?.number;
-    Ok(ops::change_set(store, number, &change, now())?)
+    Ok(ops::change_set(store, number, change, now())?)
 }
 
 /// Put questions into a section, the last one where none is named.
@@ -264,15 +264,13 @@ fn swap(
 ) -> Result<Done, CliError> {
     let number = set.find(store)?.number;
     let index = ops::build_index(store, world.catalog, now())?;
-    let (by, reason) = match by {
-        Some(by) => (by.to_owned(), String::new()),
-        None => match ops::equivalents(store, &index, number, id)?.into_iter().next() {
-            Some(closest) => (closest.id, format!("equivalent to {id}")),
-            None => {
-                let sentence = format!("the bank has no equivalent of {id}");
-                return Err(CliError::input(sentence, "name one with --by"));
-            }
-        },
+    let (by, reason) = if let Some(by) = by {
+        (by.to_owned(), String::new())
+    } else {
+        let closest = ops::equivalents(store, &index, number, id)?.into_iter().next();
+        let none =
+            || CliError::input(format!("the bank has no equivalent of {id}"), "name one with --by");
+        (closest.ok_or_else(none)?.id, format!("equivalent to {id}"))
     };
     let change = SetChange::Swap { question: id.to_owned(), by, reason };
     Ok(ops::change_set(store, number, &change, now())?)

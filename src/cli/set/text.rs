@@ -78,9 +78,9 @@ fn line(item: &Item, row: Option<&Row>, widest: usize, why: bool) -> String {
     let reserve = if item.reserve { " (reserve)" } else { "" };
     let locked = if item.locked { " (locked)" } else { "" };
     let mut text = format!("    \u{1b}[36m{id:widest$}\u{1b}[0m  {facts}{reserve}{locked}\n");
-    for said in [&item.note, &item.reason] {
-        let is_shown = !said.is_empty() && (why || std::ptr::eq(said, &item.note));
-        if is_shown {
+    let reason = if why { item.reason.as_str() } else { "" };
+    for said in [item.note.as_str(), reason] {
+        if !said.is_empty() {
             let _ = writeln!(text, "      {}", clean(said));
         }
     }
