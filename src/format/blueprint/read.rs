@@ -257,7 +257,7 @@ impl Reader<'_> {
         let (rule, message) = if text.value.chars().any(char::is_control) {
             (Rule::ControlCharacter, format!("`{key}` is one line of text"))
         } else if text.value.trim().is_empty() {
-            (Rule::BlueprintSize, format!("`{key}` is empty; leave it out or write something"))
+            (Rule::BlueprintSize, format!("`{key}` is empty"))
         } else {
             return;
         };

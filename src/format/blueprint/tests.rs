@@ -170,7 +170,7 @@ asked = "soon"
 #[test]
 fn all_problems_come_together_with_their_places() {
     insta::assert_snapshot!(render("a.toml", BROKEN, &read(BROKEN).unwrap_err(), false), @r#"
-    error[blueprint-size]: `name` is empty; leave it out or write something
+    error[blueprint-size]: `name` is empty
      --> a.toml:1:8
       |
     1 | name = ""
