@@ -286,6 +286,8 @@ fn limits_are_kept() {
         (with(&wants(25)), Some(Rule::BlueprintSize)),
         (with("[want]\nquery = \"a\"\ncount = 1"), Some(Rule::WrongType)),
         (with("levels = 3"), Some(Rule::WrongType)),
+        (with("[avoid]\nasked = 90"), Some(Rule::LengthOfTime)),
+        (with("[avoid]\nasked = true"), Some(Rule::WrongType)),
         (with("opening = 50"), Some(Rule::SlotMinutes)),
         (with("opening = 49"), None),
         (with("closing = 65535"), Some(Rule::SlotMinutes)),

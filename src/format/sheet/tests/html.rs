@@ -188,3 +188,15 @@ fn links_lead_to_the_web_and_pictures_are_not_loaded() {
         assert!(body(&page).contains(shown), "{written}: {}", body(&page));
     }
 }
+
+/// The Markdown holds no HTML by itself; this is the second wall.
+#[test]
+fn html_in_the_markdown_is_text() {
+    let markdown = "a <b onclick=\"x\">c</b>\n\n<script>\nalert(1)\n</script>\n\n<!-- d -->\n";
+    let page = crate::format::sheet::html::page("</title><script>", SheetShape::List, markdown);
+    assert!(page.contains("<title>&lt;/title&gt;&lt;script&gt;</title>"), "{page}");
+    let shown = body(&page);
+    assert!(shown.starts_with("<p>a &lt;b onclick=\"x\"&gt;c&lt;/b&gt;</p>"), "{shown}");
+    assert!(shown.contains("&lt;script&gt;\nalert(1)\n&lt;/script&gt;"), "{shown}");
+    assert_eq!(shown.matches('<').count(), 2, "{shown}");
+}
