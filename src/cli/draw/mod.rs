@@ -37,9 +37,6 @@ pub struct Arguments {
     #[arg(short, long, value_name = "NAME")]
     blueprint: Option<String>,
 
-    #[command(flatten)]
-    demands: Demands,
-
     /// Draw and print, but keep nothing
     #[arg(short = 'n', long)]
     dry_run: bool,
@@ -60,7 +57,7 @@ pub struct Arguments {
     page: Page,
 
     /// List the blueprints that are ready: name, minutes, sets and title
-    #[arg(long, exclusive = true)]
+    #[arg(long)]
     list_blueprints: bool,
 
     /// Print the blueprint with all demands as a file, and draw nothing
@@ -68,8 +65,12 @@ pub struct Arguments {
     print_blueprint: bool,
 
     /// Keep the blueprint with all demands under a name, for --blueprint
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "dry_run")]
     save_blueprint: Option<String>,
+
+    // Last, since its heading would stand over whatever follows.
+    #[command(flatten)]
+    demands: Demands,
 }
 
 const EXAMPLES: &str = "\
@@ -87,7 +88,9 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     if arguments.list_blueprints {
         return list_blueprints(&world.open_to_read()?);
     }
-    let mut store = if arguments.dry_run { world.open_to_read()? } else { world.open()? };
+    let keeps =
+        !arguments.dry_run && (!arguments.print_blueprint || arguments.save_blueprint.is_some());
+    let mut store = if keeps { world.open()? } else { world.open_to_read()? };
     let index = ops::build_index(&store, world.catalog, now())?;
     let blueprint = arguments.demands.over(base(&store, &index, arguments)?)?;
     if let Some(name) = &arguments.save_blueprint {
