@@ -11,7 +11,7 @@ pub fn bank() -> Vec<Candidate> {
     let candidate = |at: u32| Candidate {
         id: format!("question-{at:02}"),
         minutes: 10,
-        level: if at % 2 == 0 { Level::Mid } else { Level::Senior },
+        level: if at.is_multiple_of(2) { Level::Mid } else { Level::Senior },
         kind: Kind::Concept,
         topic: at,
         wants: 0,
