@@ -77,7 +77,7 @@ const EXAMPLES: &str = "\
 Examples:
   hotseat draw --blueprint startup-django-mid --name 'Onsite A'
   hotseat draw --minutes 60 --level mid --want framework:django=2 --want db:pg=2 --want pattern:mvc
-  hotseat draw --blueprint full-loop --forms 3 -o guide.html --as guide
+  hotseat draw --blueprint full-loop --forms 2 -o guide.html --as guide
   hotseat draw --blueprint startup-rails-mid --print-blueprint > mine.toml && hotseat draw mine.toml
   hotseat draw mine.toml --seed 2 --dry-run
 
@@ -226,12 +226,12 @@ fn list_blueprints(store: &Store) -> Result<u8, CliError> {
             continue;
         };
         let Blueprint { slot, forms, name: title, .. } = &file.blueprint;
-        let (name, title) = (output::clean(name), output::clean(title));
-        let minutes = slot.minutes;
+        let (minutes, title) = (slot.minutes, output::clean(title));
         let _ = if output::is_terminal() {
-            writeln!(lines, "\u{1b}[36m{name:widest$}\u{1b}[0m  {minutes:>3}m  {forms}  {title}")
+            let name = output::name(name, widest);
+            writeln!(lines, "{name}  {minutes:>3}m  {forms}  {title}")
         } else {
-            writeln!(lines, "{name}\t{minutes}\t{forms}\t{title}")
+            writeln!(lines, "{}\t{minutes}\t{forms}\t{title}", output::clean(name))
         };
     }
     output::text(&lines)?;
