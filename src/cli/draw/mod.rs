@@ -101,11 +101,8 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
         output::data(&blueprint::write(&blueprint))?;
         return Ok(0);
     }
-    let start = Instant::now();
-    let clock = || start.elapsed();
     let time = Duration::from_secs(arguments.time);
-    let limit = DrawLimit { time, clock: &clock, stop: &|| false };
-    match ops::draw(&store, &index, &blueprint, now(), &limit)? {
+    match within(time, |limit| ops::draw(&store, &index, &blueprint, now(), limit))? {
         Draw::Drawn { sets, standing } => {
             let sets = keep(&mut store, sets, standing, arguments.dry_run)?;
             print(world, &store, &index, arguments, &sets, standing)?;
@@ -119,6 +116,13 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
             Ok(impossible(&conflict))
         }
     }
+}
+
+/// Draw with so much time from now on.
+pub fn within<T>(time: Duration, draw: impl FnOnce(&DrawLimit) -> T) -> T {
+    let start = Instant::now();
+    let clock = || start.elapsed();
+    draw(&DrawLimit { time, clock: &clock, stop: &|| false })
 }
 
 /// The blueprint that was named, or an empty one.
