@@ -2,12 +2,17 @@
 //! free functions over a connection, so that operations compose them in one
 //! transaction.
 
+mod days;
 mod error;
 mod open;
 
 pub mod marks;
+pub mod memories;
+pub mod mocks;
 pub mod packs;
+pub mod plans;
 pub mod questions;
+pub mod reviews;
 pub mod searches;
 pub mod text;
 pub mod undo;
