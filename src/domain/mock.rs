@@ -36,6 +36,8 @@ pub struct Mock {
     pub started: i64,
     /// `None` while it runs: no guide is shown and nothing is rated until then.
     pub finished: Option<i64>,
+    /// Whether the schedule was told of its ratings.
+    pub graded: bool,
     pub answers: Vec<MockAnswer>,
 }
 
@@ -107,6 +109,7 @@ mod tests {
             slot: Slot::of(30),
             started: 0,
             finished: None,
+            graded: false,
             answers: answers.to_vec(),
         };
         let none = mock(&[answer(600, None)]);

@@ -1,5 +1,7 @@
 //! How somebody practises: what the section `[practice]` of the settings holds.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Deserializer};
 
 /// The settings of practice. A file that leaves one out keeps its default.
@@ -23,8 +25,9 @@ pub struct PracticeSettings {
 }
 
 impl PracticeSettings {
-    pub const LOWEST_RETENTION: f32 = 0.70;
-    pub const HIGHEST_RETENTION: f32 = 0.97;
+    /// What retention may be. Outside of it the model was not tried, and the work grows
+    /// without measure.
+    pub const RETENTIONS: RangeInclusive<f32> = 0.70..=0.97;
 }
 
 impl Default for PracticeSettings {
@@ -35,11 +38,11 @@ impl Default for PracticeSettings {
 
 fn retention<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
     let retention = f32::deserialize(deserializer)?;
-    let (lowest, highest) =
-        (PracticeSettings::LOWEST_RETENTION, PracticeSettings::HIGHEST_RETENTION);
-    if (lowest..=highest).contains(&retention) {
+    let allowed = PracticeSettings::RETENTIONS;
+    if allowed.contains(&retention) {
         return Ok(retention);
     }
+    let (lowest, highest) = (allowed.start(), allowed.end());
     let said = format!("a retention of {retention} is outside of {lowest:.2} to {highest:.2}");
     Err(serde::de::Error::custom(said))
 }

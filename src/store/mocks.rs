@@ -39,6 +39,7 @@ fn mock_from_row(row: &Row) -> rusqlite::Result<MockRow> {
         },
         started: row.get("started")?,
         finished: row.get("finished")?,
+        graded: row.get("graded")?,
         answers: Vec::new(),
     };
     Ok(MockRow { number: row.get("number")?, mock })
@@ -109,8 +110,8 @@ pub fn next_number(conn: &Connection) -> Result<i64> {
 /// Write a mock interview with all its answers; what it was before is replaced.
 pub fn write(conn: &Connection, row: &MockRow) -> Result<()> {
     const MOCK: &str = "
-        INSERT INTO mock (number, name, minutes, opening, closing, started, finished)
-        VALUES (:number, :name, :minutes, :opening, :closing, :started, :finished)";
+        INSERT INTO mock (number, name, minutes, opening, closing, started, finished, graded)
+        VALUES (:number, :name, :minutes, :opening, :closing, :started, :finished, :graded)";
     const ANSWER: &str = "
         INSERT INTO mock_answer (
             mock, position, question, title, system, level, minutes, seconds, rating, note)
@@ -127,6 +128,7 @@ pub fn write(conn: &Connection, row: &MockRow) -> Result<()> {
         ":closing": mock.slot.closing,
         ":started": mock.started,
         ":finished": mock.finished,
+        ":graded": mock.graded,
     })?;
     for (position, answer) in (0_i64..).zip(&mock.answers) {
         conn.prepare_cached(ANSWER)?.execute(named_params! {

@@ -57,7 +57,8 @@ CREATE TABLE mock (
     opening  INTEGER NOT NULL CHECK (opening >= 0),
     closing  INTEGER NOT NULL CHECK (closing >= 0),
     started  INTEGER NOT NULL,
-    finished INTEGER
+    finished INTEGER,
+    graded   INTEGER NOT NULL CHECK (graded IN (0, 1))     -- the schedule was told of it
 ) STRICT;
 
 CREATE TABLE mock_answer (
