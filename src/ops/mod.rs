@@ -1,6 +1,7 @@
 //! What a user can do, one intention a file: for the screens and the command line alike.
 //! Each is one transaction with what is needed to undo it.
 
+mod blueprint;
 mod bundle;
 mod check;
 mod export;
@@ -11,9 +12,11 @@ mod mark;
 mod open;
 mod question;
 mod saved_search;
+mod set;
 mod undo;
 mod verified;
 
+pub use blueprint::{SavedBlueprint, forget_blueprint, save_blueprint, saved_blueprints};
 pub use bundle::{BundledFile, bundled_catalog, bundled_digest, bundled_files, bundled_plan};
 pub use check::check;
 pub use export::{
@@ -27,9 +30,14 @@ pub use mark::{Mark, mark};
 pub use open::{Opened, open_bank, open_bank_to_read, take_bundle};
 pub use question::{Detail, read_detail, read_question};
 pub use saved_search::{SavedSearch, forget_search, save_search, saved_searches};
+pub use set::{
+    SavedSet, add_sets, change_set, choose_set, copy_set, current_set, delete_set, find_set,
+    new_set, note_asked, read_set, sets,
+};
 pub use undo::{redo, undo};
 pub use verified::{Run, verified};
 
+use crate::domain::BadChange;
 use crate::store::StoreError;
 
 /// What an operation did, and what shows it.
@@ -47,6 +55,9 @@ pub enum Touched {
     /// The marks of these questions.
     Marks(Vec<String>),
     Searches,
+    /// Sets, what they hold or when they were used.
+    Sets,
+    Blueprints,
     /// Questions themselves came, went or changed.
     Questions,
 }
@@ -60,6 +71,18 @@ pub enum OpError {
     NoQuestion { id: String },
     #[error("there is no saved search `{name}`")]
     NoSearch { name: String },
+    #[error("there is no set `{name}`")]
+    NoSet { name: String, help: String },
+    #[error("several sets begin with `{name}`: {names}")]
+    SeveralSets { name: String, names: String },
+    #[error("there is a set `{name}` already")]
+    SetTaken { name: String },
+    #[error("the set is no longer in the bank")]
+    SetGone,
+    #[error(transparent)]
+    BadChange(#[from] BadChange),
+    #[error("there is no blueprint `{name}`")]
+    NoBlueprint { name: String },
     #[error("{action} {path}")]
     File { action: &'static str, path: std::path::PathBuf, source: std::io::Error },
     #[error("{0}")]
@@ -77,8 +100,13 @@ impl OpError {
             Self::Store(error) => error.hint(),
             Self::NoQuestion { .. } => Some("`hotseat list` shows the ids there are"),
             Self::NoSearch { .. } => Some("the names are listed under ' in the program"),
+            Self::NoSet { help, .. } => Some(help),
+            Self::SeveralSets { .. } => Some("write more of the name"),
+            Self::SetTaken { .. } => Some("choose another name"),
+            Self::SetGone => Some("undo brings it back if it was deleted last"),
+            Self::NoBlueprint { .. } => Some("`hotseat draw --list-blueprints` shows the names"),
             Self::File { .. } => Some("check that the path exists and that you may use it"),
-            Self::Refused(_) => None,
+            Self::Refused(_) | Self::BadChange(_) => None,
             Self::Rejected { .. } => Some("repair them, or take the rest with --partial"),
             Self::Unreadable { .. } => Some("import its pack again to repair it"),
         }

@@ -42,6 +42,8 @@ fn said(verb: &str, swapped: Swapped) -> Done {
         match key {
             Key::Mark { question, .. } => marked.push(question),
             Key::Search(_) => touched = Touched::Searches,
+            Key::Set(_) | Key::Asked { .. } => touched = Touched::Sets,
+            Key::Blueprint(_) => touched = Touched::Blueprints,
             Key::Question(_) | Key::Pack(_) => {
                 return Done { sentence, touched: Touched::Questions };
             }

@@ -6,6 +6,10 @@ mod days;
 mod error;
 mod open;
 
+pub mod asked;
+pub mod blueprints;
+pub mod choices;
+pub mod enemies;
 pub mod marks;
 pub mod memories;
 pub mod mocks;
@@ -14,6 +18,7 @@ pub mod plans;
 pub mod questions;
 pub mod reviews;
 pub mod searches;
+pub mod sets;
 pub mod text;
 pub mod undo;
 

@@ -14,9 +14,12 @@ use super::{Result, StoreError};
 const APPLICATION_ID: i64 = 0x4853_4541;
 
 /// Append only: a released migration never changes.
-const STEPS: &[M<'static>] = &[M::up(include_str!("migrations/0001_bank.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("migrations/0001_bank.sql")),
+    M::up(include_str!("migrations/0002_sets.sql")),
+];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// A writer waits so long for another process before it gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -209,6 +212,7 @@ fn private_folder(path: &Path) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::{enemies, marks, undo};
 
     #[test]
     fn migrations_are_valid_and_counted() {
@@ -217,6 +221,42 @@ mod tests {
         let version: i64 =
             store.conn().pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
         assert_eq!(version, VERSION);
+    }
+
+    #[test]
+    fn a_bank_of_version_1_keeps_its_rows_and_can_still_undo() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        Migrations::from_slice(&STEPS[..1]).to_latest(&mut conn).unwrap();
+        let rows = "
+            INSERT INTO pack VALUES ('mine', 'Mine', '1', '', 'mine', '', 0);
+            INSERT INTO question VALUES
+                (7, 'django-one', 'mine', 'One', 'django', 'orm', 'concept', 'mid', 5, 'ready', NULL,
+                 '', 'any', 'startup', '', '', '+++' || char(10) || 'enemies = [\"django-two\", \"gone\"]'
+                 || char(10) || '+++', '', '', '', '', NULL),
+                (8, 'django-two', 'mine', 'Two', 'django', 'orm', 'concept', 'mid', 5, 'ready', NULL,
+                 '', 'any', 'startup', '', '', '+++' || char(10) || '+++', '', '', '', '', NULL);";
+        conn.execute_batch(rows).unwrap();
+        let mark = |mark: &str| crate::store::marks::MarkRow {
+            question: "django-one".to_owned(),
+            mark: mark.to_owned(),
+            note: String::new(),
+            made: 1,
+        };
+        for name in ["flagged", "leaked"] {
+            let key = undo::Key::Mark { question: "django-one".to_owned(), mark: name.to_owned() };
+            undo::record(&conn, name, &[key], 1).unwrap();
+            marks::write(&conn, &mark(name)).unwrap();
+        }
+        MIGRATIONS.to_latest(&mut conn).unwrap();
+        assert_eq!(marks::all(&conn).unwrap(), [mark("flagged"), mark("leaked")]);
+        assert_eq!(undo::undo(&conn).unwrap().unwrap().done, "leaked");
+        assert_eq!(marks::all(&conn).unwrap(), [mark("flagged")]);
+        assert_eq!(enemies::pairs(&conn).unwrap(), [(7, 8)]);
+        // The log of undo still goes with its op.
+        conn.execute("DELETE FROM op", []).unwrap();
+        let left: i64 =
+            conn.query_row("SELECT count(*) FROM change", [], |row| row.get(0)).unwrap();
+        assert_eq!(left, 0);
     }
 
     #[test]
@@ -309,7 +349,8 @@ mod tests {
         store.conn().pragma_update(None, "user_version", 99).unwrap();
         drop(store);
         let error = Store::open(&path, Access::Read).unwrap_err();
-        assert_eq!(error.to_string(), "the bank is at version 99, this program knows 1");
+        let expected = format!("the bank is at version 99, this program knows {VERSION}");
+        assert_eq!(error.to_string(), expected);
         assert!(error.hint().is_some());
     }
 

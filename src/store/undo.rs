@@ -6,15 +6,26 @@
 
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use super::{Result, StoreError, marks, packs, questions, searches};
+use super::{Result, StoreError, asked, blueprints, marks, packs, questions, searches, sets};
 
 /// A row that an op is about to change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Key {
     Question(String),
-    Mark { question: String, mark: String },
+    Mark {
+        question: String,
+        mark: String,
+    },
     Search(String),
     Pack(String),
+    /// A set with its sections and items.
+    Set(i64),
+    Blueprint(String),
+    /// What was asked when a set was used.
+    Asked {
+        set: i64,
+        at: i64,
+    },
 }
 
 impl Key {
@@ -24,32 +35,41 @@ impl Key {
             Self::Mark { .. } => "mark",
             Self::Search(_) => "search",
             Self::Pack(_) => "pack",
+            Self::Set(_) => "set",
+            Self::Blueprint(_) => "blueprint",
+            Self::Asked { .. } => "asked",
         }
     }
 
     fn text(&self) -> String {
         match self {
             Self::Question(id) | Self::Pack(id) => id.clone(),
-            Self::Search(name) => name.clone(),
+            Self::Search(name) | Self::Blueprint(name) => name.clone(),
+            Self::Set(number) => number.to_string(),
             // Neither ids nor marks hold a slash.
             Self::Mark { question, mark } => format!("{question}/{mark}"),
+            Self::Asked { set, at } => format!("{set}/{at}"),
         }
     }
 
     fn read(kind: &str, text: &str) -> Result<Self> {
-        let owned = text.to_owned();
-        Ok(match kind {
-            "question" => Self::Question(owned),
-            "search" => Self::Search(owned),
-            "pack" => Self::Pack(owned),
-            "mark" => match text.split_once('/') {
-                Some((question, mark)) => {
-                    Self::Mark { question: question.to_owned(), mark: mark.to_owned() }
-                }
-                None => return Err(StoreError::Row(format!("a change of the mark `{text}`"))),
-            },
-            _ => return Err(StoreError::Row(format!("a change of a `{kind}`"))),
-        })
+        let owned = || text.to_owned();
+        let key = match kind {
+            "question" => Some(Self::Question(owned())),
+            "search" => Some(Self::Search(owned())),
+            "pack" => Some(Self::Pack(owned())),
+            "blueprint" => Some(Self::Blueprint(owned())),
+            "set" => text.parse().ok().map(Self::Set),
+            "mark" => text.split_once('/').map(|(question, mark)| Self::Mark {
+                question: question.to_owned(),
+                mark: mark.to_owned(),
+            }),
+            "asked" => text.split_once('/').and_then(|(set, at)| {
+                Some(Self::Asked { set: set.parse().ok()?, at: at.parse().ok()? })
+            }),
+            _ => None,
+        };
+        key.ok_or_else(|| StoreError::Row(format!("a change of the {kind} `{text}`")))
     }
 
     /// The row as it is now, as JSON.
@@ -59,19 +79,35 @@ impl Key {
             Self::Mark { question, mark } => json(marks::read(conn, question, mark)?),
             Self::Search(name) => json(searches::read(conn, name)?),
             Self::Pack(id) => json(packs::read(conn, id)?),
+            Self::Set(number) => json(sets::read(conn, *number)?),
+            Self::Blueprint(name) => json(blueprints::read(conn, name)?),
+            Self::Asked { set, at } => json(asked::read(conn, *set, *at)?),
         }
     }
 
+    /// Make the row what an image says; without one it goes.
     fn put(&self, conn: &Connection, image: Option<&str>) -> Result<()> {
-        match (self, image) {
-            (Self::Question(_), Some(image)) => questions::write(conn, &row(image)?),
-            (Self::Question(id), None) => questions::delete(conn, id),
-            (Self::Mark { .. }, Some(image)) => marks::write(conn, &row(image)?),
-            (Self::Mark { question, mark }, None) => marks::delete(conn, question, mark),
-            (Self::Search(_), Some(image)) => searches::write(conn, &row(image)?),
-            (Self::Search(name), None) => searches::delete(conn, name),
-            (Self::Pack(_), Some(image)) => packs::write(conn, &row(image)?),
-            (Self::Pack(id), None) => packs::delete(conn, id),
+        let Some(image) = image else { return self.delete(conn) };
+        match self {
+            Self::Question(_) => questions::write(conn, &row(image)?),
+            Self::Mark { .. } => marks::write(conn, &row(image)?),
+            Self::Search(_) => searches::write(conn, &row(image)?),
+            Self::Pack(_) => packs::write(conn, &row(image)?),
+            Self::Set(number) => sets::write(conn, *number, &row(image)?),
+            Self::Blueprint(_) => blueprints::write(conn, &row(image)?),
+            Self::Asked { set, at } => asked::write(conn, *set, *at, &row::<Vec<_>>(image)?),
+        }
+    }
+
+    fn delete(&self, conn: &Connection) -> Result<()> {
+        match self {
+            Self::Question(id) => questions::delete(conn, id),
+            Self::Mark { question, mark } => marks::delete(conn, question, mark),
+            Self::Search(name) => searches::delete(conn, name),
+            Self::Pack(id) => packs::delete(conn, id),
+            Self::Set(number) => sets::delete(conn, *number),
+            Self::Blueprint(name) => blueprints::delete(conn, name),
+            Self::Asked { set, at } => asked::delete(conn, *set, *at),
         }
     }
 }

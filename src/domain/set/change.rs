@@ -1,6 +1,8 @@
 //! The changes that a user can make to a set, as plain data: for the screens, the
 //! command line and undo alike.
 
+use std::collections::BTreeSet;
+
 use super::{Item, Section, Set};
 use crate::domain::Slot;
 
@@ -79,6 +81,8 @@ pub enum BadChange {
     Last,
     #[error("they are all in the set already")]
     NothingNew,
+    #[error("a set holds at most {} questions", Set::MOST_QUESTIONS)]
+    TooMany,
 }
 
 impl Set {
@@ -176,6 +180,11 @@ impl Set {
     fn add(&mut self, questions: &[String], section: Option<usize>) -> Result<String, BadChange> {
         let section = section.unwrap_or(self.sections.len() - 1);
         self.section_mut(section)?;
+        let new =
+            questions.iter().filter(|question| !self.holds(question)).collect::<BTreeSet<_>>();
+        if self.len() + new.len() > Self::MOST_QUESTIONS {
+            return Err(BadChange::TooMany);
+        }
         let mut added = Vec::new();
         for question in questions {
             if !self.holds(question) {
@@ -350,6 +359,10 @@ mod tests {
             SetChange::Rename("  ".to_owned()),
             SetChange::Remove(ids("a1 x1")),
             SetChange::Add { questions: ids("x1"), section: Some(9) },
+            SetChange::Add {
+                questions: (1..Set::MOST_QUESTIONS).map(|at| format!("x{at}")).collect(),
+                section: None,
+            },
             SetChange::MoveTo { question: "a1".to_owned(), section: 2 },
             SetChange::ShiftSection { section: 0, down: false },
             SetChange::Note { question: "x1".to_owned(), note: String::new() },

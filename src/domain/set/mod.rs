@@ -75,6 +75,9 @@ pub struct Drawing {
 }
 
 impl Set {
+    /// More questions than this are no interview; each change of a set keeps the whole of it.
+    pub const MOST_QUESTIONS: usize = 500;
+
     /// An empty set with one section.
     pub fn new(name: &str, slot: Slot, now: i64) -> Self {
         Self {

@@ -277,7 +277,9 @@ impl Browse {
 
     fn did(&mut self, done: &Done, marks: &[(String, Marks)]) -> Vec<Effect> {
         match &done.touched {
-            Touched::Nothing | Touched::Searches => vec![],
+            Touched::Nothing | Touched::Searches | Touched::Blueprints => vec![],
+            // What `set:` and `asked:` find is part of the index.
+            Touched::Sets => vec![Effect::Load],
             Touched::Questions => {
                 self.preview.clear();
                 // Undo may have taken questions of the program out.
