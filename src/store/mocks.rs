@@ -101,10 +101,10 @@ pub fn read(conn: &Connection, number: i64) -> Result<Option<MockRow>> {
 /// The number of the next mock interview.
 pub fn next_number(conn: &Connection) -> Result<i64> {
     const SQL: &str = "
-        SELECT coalesce(max(seq), 0) + 1
+        SELECT seq + 1
         FROM   sqlite_sequence
         WHERE  name = 'mock'";
-    Ok(conn.prepare_cached(SQL)?.query_row([], |row| row.get(0))?)
+    Ok(conn.prepare_cached(SQL)?.query_row([], |row| row.get(0)).optional()?.unwrap_or(1))
 }
 
 /// Write a mock interview with all its answers; what it was before is replaced.

@@ -88,10 +88,10 @@ pub fn read(conn: &Connection, number: i64) -> Result<Option<ReviewRow>> {
 /// since redo may bring them back.
 pub fn next_number(conn: &Connection) -> Result<i64> {
     const SQL: &str = "
-        SELECT coalesce(max(seq), 0) + 1
+        SELECT seq + 1
         FROM   sqlite_sequence
         WHERE  name = 'review'";
-    Ok(conn.prepare_cached(SQL)?.query_row([], |row| row.get(0))?)
+    Ok(conn.prepare_cached(SQL)?.query_row([], |row| row.get(0)).optional()?.unwrap_or(1))
 }
 
 pub fn write(conn: &Connection, row: &ReviewRow) -> Result<()> {

@@ -121,7 +121,7 @@ fn summary(today: &Today) -> String {
         }
     };
     if let Some(plan) = &today.plan {
-        let _ = write!(text, "\nplan to {}: {}", plan.plan.date, plan.words());
+        let _ = write!(text, "\nplan to {}: {}", plan.plan.date, plan.header);
     }
     text
 }

@@ -101,7 +101,7 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
             output::talk("there is no plan");
             return Ok(1);
         };
-        return print(&store, &index, plan, &sitting, arguments.json);
+        return print(&store, &index, &plan, &sitting, arguments.json);
     };
     let plan = StudyPlan {
         query: query_text(&arguments.query),
@@ -114,10 +114,10 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     if arguments.dry_run {
         practice::check_plan(&index, &plan, &sitting)?;
     } else {
-        let done = practice::set_plan(&mut store, &index, plan.clone(), &sitting)?;
+        let done = practice::set_plan(&mut store, &index, &plan, &sitting)?;
         output::talk(&done.sentence);
     }
-    print(&store, &index, plan, &sitting, arguments.json)
+    print(&store, &index, &plan, &sitting, arguments.json)
 }
 
 impl Off {
@@ -139,7 +139,7 @@ impl Off {
 fn print(
     store: &Store,
     index: &Index,
-    plan: StudyPlan,
+    plan: &StudyPlan,
     sitting: &Sitting,
     json: bool,
 ) -> Result<u8, CliError> {
@@ -147,33 +147,33 @@ fn print(
     if json {
         output::json(&forecast)?;
     } else {
-        output::data(&text(&forecast, sitting.day()))?;
+        output::data(&text(&forecast))?;
     }
     Ok(0)
 }
 
 /// The forecast for people: how much fits, then the days, then what does not fit.
-fn text(forecast: &Forecast, today: Date) -> String {
+fn text(forecast: &Forecast) -> String {
     let plan = &forecast.plan;
     let mut text = String::new();
     let _ = writeln!(text, "plan to {}: {}", plan.date, output::clean(&plan.query));
-    let _ = writeln!(text, "{}", forecast.words(today));
+    let _ = writeln!(text, "{}", forecast.header);
+    let (now, kept) = (forecast.ready * 100.0, forecast.ready_if_kept * 100.0);
+    let _ = writeln!(text, "ready {now:.0} % as things stand, {kept:.0} % if the plan is kept\n");
     for topic in &forecast.topics {
         let (system, name) = (output::clean(&topic.system), output::clean(&topic.topic));
-        let share = topic.readiness * 100.0;
+        let (now, kept) = (topic.ready * 100.0, topic.ready_if_kept * 100.0);
         let questions = plural(topic.questions, "question");
-        let _ = writeln!(text, "  {share:3.0} %  {system}, {name} ({questions})");
+        let _ = writeln!(text, "  {now:3.0} % to {kept:3.0} %  {system}, {name} ({questions})");
     }
     text.push('\n');
     for day in &forecast.days {
         let (date, new, again, minutes) = (day.date, day.new.len(), day.again.len(), day.minutes);
         let _ = writeln!(text, "{date}  {new:3} new  {again:3} again  {minutes:3} min");
     }
-    if !forecast.left_out.is_empty() {
-        text.push_str("\nThese do not fit:\n");
-        for named in &forecast.left_out {
-            let _ = writeln!(text, "{}\t{}", output::clean(&named.id), output::clean(&named.title));
-        }
+    let _ = writeln!(text, "\n{}", forecast.coverage);
+    for named in &forecast.left_out {
+        let _ = writeln!(text, "{}\t{}", output::clean(&named.id), output::clean(&named.title));
     }
     text
 }

@@ -11,6 +11,7 @@ mod grade;
 mod mock;
 mod plan;
 mod scope;
+mod session;
 mod statistics;
 mod today;
 
@@ -24,17 +25,17 @@ use crate::store::{Connection, plans};
 
 use super::{Done, OpError, Result, Touched, plural};
 
-pub use fit::{FitReport, fit, forget_fit};
-pub use forecast::{Forecast, ForecastDay, Named, forecast};
+pub use fit::{fit, forget_fit, history, keep_fit};
+pub use forecast::{Forecast, ForecastDay, Named, TopicForecast, forecast};
 pub use grade::{NewReview, bury, grade};
 pub use mock::{
     SavedMock, answer_mock, delete_mock, earlier_mocks, export_mock, finish_mock, grade_mock,
     mocks, rate_mock, read_mock, start_mock,
 };
-pub use plan::{plan as study_plan, remove_plan, set_plan};
-pub use scope::mark_practice;
+pub use plan::{check_plan, plan, remove_plan, set_plan};
 pub use statistics::{Statistics, statistics};
-pub use today::{Card, PlanState, Today, today};
+pub use session::{Session, TopicResult};
+pub use today::{Card, NOT_AGAIN, Today, today};
 
 /// When somebody practises, and by which settings. The clock and the place come from
 /// outside, so that the same bank gives the same answers.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use crate::domain::query::Query;
 use crate::domain::{Memory, Status, StudyPlan};
 use crate::ops::find::search;
 use crate::schedule::{DoneToday, Limits, Practised, Scheduler, due_day};
@@ -38,9 +39,19 @@ impl Scope {
         Self::under(store, index, query, plan, sitting)
     }
 
+    /// All questions, by the ordinary schedule.
+    pub fn of_all(store: &Store, index: &Index, sitting: &Sitting) -> Result<Self> {
+        Self::under(store, index, String::new(), None, sitting)
+    }
+
     /// The questions of a plan, whether or not the bank holds it.
-    pub fn of_plan(store: &Store, index: &Index, plan: StudyPlan, sitting: &Sitting) -> Result<Self> {
-        Self::under(store, index, plan.query.clone(), Some(plan), sitting)
+    pub fn of_plan(
+        store: &Store,
+        index: &Index,
+        plan: &StudyPlan,
+        sitting: &Sitting,
+    ) -> Result<Self> {
+        Self::under(store, index, plan.query.clone(), Some(plan.clone()), sitting)
     }
 
     fn under(
@@ -57,13 +68,13 @@ impl Scope {
         let settings = &sitting.settings;
         let limits =
             Limits { new: settings.new_a_day, reviews: settings.reviews_a_day, minutes: None };
-        let done = done_today(store.conn(), index, day)?;
+        let done = known.done(store.conn(), index, day)?;
         let scheduler = sitting.scheduler(store.conn())?;
         Ok(Self { query, rows, all, done, plan, day, limits, scheduler })
     }
 
-    /// The day on which a memory of these questions is due.
-    pub fn due(&self, memory: &Memory) -> Date {
+    /// The day on which a question with this memory is due; none when the plan ends before.
+    pub fn due(&self, memory: &Memory) -> Option<Date> {
         due_day(memory, self.plan.as_ref(), self.day)
     }
 }
@@ -76,10 +87,14 @@ pub(super) fn running_plan(conn: &Connection, day: Date) -> Result<Option<StudyP
 /// The rows of a query that may be practised, in the order of the catalogue. Retired
 /// questions are left out and keep their history.
 fn rows(store: &Store, index: &Index, query: &str) -> Result<Vec<u32>> {
-    let query = parse(query, index.values())
-        .map_err(|error| OpError::Refused(format!("the query cannot be understood: {error}")))?;
-    let found = search(store, index, &query)?;
+    let found = search(store, index, &understand(index, query)?)?;
     Ok(found.rows.iter().filter(|row| is_practised(index, *row)).collect())
+}
+
+/// A query, or why it cannot be understood.
+pub(super) fn understand(index: &Index, query: &str) -> Result<Query> {
+    parse(query, index.values())
+        .map_err(|error| OpError::Refused(format!("the query cannot be understood: {error}")))
 }
 
 fn is_practised(index: &Index, row: u32) -> bool {
@@ -113,14 +128,21 @@ impl Known {
             buried_until: self.buried.get(&*entry.id).copied(),
         }
     }
-}
 
-/// What was graded on a day, with the minutes that the schedule counts for it.
-fn done_today(conn: &Connection, index: &Index, day: Date) -> Result<DoneToday> {
-    let mut done = DoneToday::default();
-    for (question, is_first) in reviews::on_day(conn, day)? {
-        let minutes = index.row_of_id(&question).map_or(0, |row| index.row(row).minutes);
-        done.count(minutes, is_first);
+    /// What was graded on a day. A first answer took the time of a question without memory.
+    fn done(&self, conn: &Connection, index: &Index, day: Date) -> Result<DoneToday> {
+        let mut done = DoneToday::default();
+        for (question, is_first) in reviews::on_day(conn, day)? {
+            done.new += u32::from(is_first);
+            done.reviews += u32::from(!is_first);
+            // What left the bank since took its time too, but nobody knows how much.
+            let Some(row) = index.row_of_id(&question) else { continue };
+            let mut asked = self.practised(index, row);
+            if is_first {
+                asked.memory = None;
+            }
+            done.minutes += asked.minutes_to_ask();
+        }
+        Ok(done)
     }
-    Ok(done)
 }

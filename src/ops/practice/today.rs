@@ -1,14 +1,15 @@
 //! What is practised today under a query.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::domain::{Kind, Level, Memory, StudyPlan};
+use crate::domain::{Kind, Level, Memory};
 use crate::schedule::{days_between, interval_words, queue};
 use crate::search::Index;
 use crate::store::Store;
 
-use super::forecast::{Forecast, Named};
+use super::forecast::{Forecast, ForecastDay};
 use super::scope::Scope;
 use super::{Result, Sitting};
 
@@ -29,7 +30,8 @@ pub struct Today {
     pub minutes: u32,
     pub queue: Vec<Card>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub plan: Option<PlanState>,
+    /// The forecast of the plan, where it is what is practised.
+    pub plan: Option<Forecast>,
     /// When something is due next, when the queue is empty.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Date>,
@@ -48,36 +50,14 @@ pub struct Card {
     pub minutes: u32,
     /// It was never practised.
     pub is_new: bool,
-    /// When it would come back after again, hard, good and easy: "2 d".
+    /// When it would come back after again, hard, good and easy: "2 d", or [`NOT_AGAIN`].
     pub choices: [String; 4],
     #[serde(skip)]
     pub memory: Option<Memory>,
 }
 
-/// How the plan stands.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct PlanState {
-    pub plan: StudyPlan,
-    pub days_left: i32,
-    /// How many questions are left today.
-    pub today: usize,
-    /// The mean predicted recall on the day over all planned questions, 0 to 1.
-    pub readiness: f32,
-    pub questions: usize,
-    /// How many of them can be practised until then.
-    pub fits: usize,
-    /// The others.
-    pub left_out: Vec<Named>,
-}
-
-impl PlanState {
-    /// For a header: "9 days, 14 today, ready 63 %".
-    pub fn words(&self) -> String {
-        let days = if self.days_left == 1 { "day" } else { "days" };
-        let Self { days_left, today, readiness, .. } = self;
-        format!("{days_left} {days}, {today} today, ready {:.0} %", readiness * 100.0)
-    }
-}
+/// What is said of a grade after which a question does not come back before the plan ends.
+pub const NOT_AGAIN: &str = "not again";
 
 /// The queue of today for a query; without one, of the plan or of all questions.
 pub fn today(store: &Store, index: &Index, query: &str, sitting: &Sitting) -> Result<Today> {
@@ -86,19 +66,8 @@ pub fn today(store: &Store, index: &Index, query: &str, sitting: &Sitting) -> Re
     let order = queue(all, *day, *limits, *done, scope.plan.as_ref(), scheduler);
     let cards: Vec<Card> = order.iter().map(|at| card(index, &scope, *at)).collect();
     let new = cards.iter().filter(|card| card.is_new).count();
-    let plan = scope.plan.clone().map(|plan| {
-        let forecast = Forecast::of(index, &scope, &plan);
-        PlanState {
-            days_left: days_between(*day, plan.date),
-            today: cards.len(),
-            readiness: forecast.readiness,
-            questions: forecast.questions,
-            fits: forecast.fits,
-            left_out: forecast.left_out,
-            plan,
-        }
-    });
-    let next = if cards.is_empty() { next_due(&scope) } else { None };
+    let plan = scope.plan.as_ref().map(|plan| Forecast::of(index, &scope, plan));
+    let next = if cards.is_empty() { next_day(&scope, plan.as_ref()) } else { None };
     Ok(Today {
         day: *day,
         due: cards.len() - new,
@@ -126,16 +95,31 @@ fn card(index: &Index, scope: &Scope, at: usize) -> Card {
         kind: entry.kind,
         minutes: practised.minutes_to_ask(),
         is_new: memory.is_none(),
-        choices: choices.map(|next| interval_words(days_between(scope.day, scope.due(&next)))),
+        choices: choices.map(|next| interval(scope, &next)),
         memory,
     }
 }
 
-/// The next day on which something of these questions is due or comes back.
-fn next_due(scope: &Scope) -> Option<Date> {
-    let days = scope.all.iter().filter_map(|practised| {
-        let due = practised.memory.as_ref().map(|memory| scope.due(memory));
-        due.max(practised.buried_until).filter(|day| *day > scope.day)
+fn interval(scope: &Scope, next: &Memory) -> String {
+    let due = scope.due(next).map(|due| interval_words(days_between(scope.day, due)));
+    due.unwrap_or_else(|| NOT_AGAIN.to_owned())
+}
+
+/// The next day on which something is asked.
+fn next_day(scope: &Scope, plan: Option<&Forecast>) -> Option<Date> {
+    let Ok(tomorrow) = scope.day.checked_add(1.day()) else { return None };
+    if let Some(plan) = plan {
+        let is_work = |day: &&ForecastDay| day.date >= tomorrow && day.minutes > 0;
+        return plan.days.iter().find(is_work).map(|day| day.date);
+    }
+    // What the limits held back today is asked tomorrow.
+    let days = scope.all.iter().filter_map(|question| {
+        let day = match question.memory {
+            Some(memory) => memory.due,
+            None if scope.limits.new > 0 => tomorrow,
+            None => return None,
+        };
+        Some(day.max(tomorrow).max(question.buried_until.unwrap_or(tomorrow)))
     });
     days.min()
 }
