@@ -119,7 +119,9 @@ impl OpError {
             Self::SetTaken { .. } => Some("choose another name"),
             Self::SetGone => Some("undo brings it back if it was deleted last"),
             Self::NoBlueprint { .. } => Some("`hotseat draw --list-blueprints` shows the names"),
-            Self::NoPlan => Some("`hotseat practice plan QUERY --date DAY --minutes COUNT` sets one"),
+            Self::NoPlan => {
+                Some("`hotseat practice plan QUERY --date DAY --minutes COUNT` sets one")
+            }
             Self::NoMock { .. } => Some("`hotseat practice mock` lists them"),
             Self::BadPlan(error) => Some(error.hint()),
             Self::BadSchedule(error) => Some(error.hint()),

@@ -7,8 +7,8 @@
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::{
-    Result, StoreError, asked, blueprints, marks, memories, mocks, packs, plans, questions, reviews,
-    searches, sets,
+    Result, StoreError, asked, blueprints, marks, memories, mocks, packs, plans, questions,
+    reviews, searches, sets,
 };
 
 /// A row that an op is about to change.

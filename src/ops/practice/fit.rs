@@ -40,7 +40,8 @@ pub fn keep_fit(store: &mut Store, fitted: &Fitted, sitting: &Sitting) -> Result
         )));
     }
     let repeats = plural(fitted.repeats, "repeat");
-    let sentence = format!("fitted the schedule to {repeats}: {before:.1} % off before, {after:.1} % now");
+    let sentence =
+        format!("fitted the schedule to {repeats}: {before:.1} % off before, {after:.1} % now");
     let row = FittedRow {
         parameters: fitted.parameters.clone(),
         reviews: u32::try_from(fitted.repeats).unwrap_or(u32::MAX),

@@ -3,7 +3,7 @@
 //! The schedule knows nothing of them, unless [`grade_mock`] is asked to tell it.
 
 use crate::domain::{Grade, Mock, MockAnswer, Rating, Review, Set};
-use crate::format::export::mock_markdown;
+use crate::format;
 use crate::search::Index;
 use crate::store::mocks::{self, MockRow};
 use crate::store::undo::{Key, record};
@@ -33,16 +33,21 @@ fn read(conn: &Connection, number: i64) -> Result<Mock> {
 /// bank holds. What is asked is copied, so that later changes do not change it.
 pub fn start_mock(store: &mut Store, index: &Index, set: &Set, now: i64) -> Result<(i64, Done)> {
     let asked = set.items().filter(|item| !item.reserve);
-    let answers: Vec<MockAnswer> =
-        asked.filter_map(|item| answer(index, &item.question)).collect();
+    let answers: Vec<MockAnswer> = asked.filter_map(|item| answer(index, &item.question)).collect();
     if answers.is_empty() {
         let said = format!("the set {} has no questions to ask", set.name);
         return Err(OpError::Refused(said));
     }
     let questions = plural(answers.len(), "question");
     let sentence = format!("began the mock interview {} with {questions}", set.name);
-    let mock =
-        Mock { name: set.name.clone(), slot: set.slot, started: now, finished: None, graded: false, answers };
+    let mock = Mock {
+        name: set.name.clone(),
+        slot: set.slot,
+        started: now,
+        finished: None,
+        graded: false,
+        answers,
+    };
     store.write(|tx| {
         let number = mocks::next_number(tx)?;
         record(tx, &sentence, &[Key::Mock(number)], now)?;
@@ -166,9 +171,13 @@ pub fn grade_mock(store: &mut Store, number: i64, sitting: &Sitting) -> Result<D
             let said = format!("the schedule knows of the mock interview {} already", mock.name);
             return Err(OpError::Refused(said));
         }
-        let reviews: Vec<Review> = mock.answers.iter().filter_map(|answer| review(answer, sitting)).collect();
+        let reviews: Vec<Review> =
+            mock.answers.iter().filter_map(|answer| review(answer, sitting)).collect();
         if reviews.is_empty() {
-            return Err(OpError::Refused(format!("nothing of the mock interview {} is rated", mock.name)));
+            return Err(OpError::Refused(format!(
+                "nothing of the mock interview {} is rated",
+                mock.name
+            )));
         }
         let answers = plural(reviews.len(), "answer");
         let sentence = format!("graded {answers} of the mock interview {}", mock.name);
@@ -201,7 +210,7 @@ fn review(answer: &MockAnswer, sitting: &Sitting) -> Option<Review> {
 pub fn export_mock(store: &Store, number: i64, sitting: &Sitting) -> Result<String> {
     let mock = read_mock(store, number)?;
     let earlier = earlier_mocks(store, number)?;
-    Ok(mock_markdown(&mock, &earlier, &sitting.zone))
+    Ok(format::mock::markdown(&mock, &earlier, &sitting.zone))
 }
 
 /// The mock interviews before this one that share a question with it or are of the same
@@ -212,9 +221,8 @@ pub fn earlier_mocks(store: &Store, number: i64) -> Result<Vec<Mock>> {
     let Some(at) = all.iter().position(is_it) else { return Err(OpError::NoMock { number }) };
     let this = &all[at].mock;
     let shares = |other: &Mock| {
-        let meets = |answer: &MockAnswer| {
-            this.answers.iter().any(|mine| mine.question == answer.question)
-        };
+        let meets =
+            |answer: &MockAnswer| this.answers.iter().any(|mine| mine.question == answer.question);
         other.name == this.name || other.answers.iter().any(meets)
     };
     let before = all[at + 1..].iter().map(|row| &row.mock);

@@ -12,7 +12,7 @@ mod mock;
 mod plan;
 mod scope;
 mod session;
-mod statistics;
+pub mod statistics;
 mod today;
 
 use jiff::Timestamp;
@@ -33,8 +33,8 @@ pub use mock::{
     mocks, rate_mock, read_mock, start_mock,
 };
 pub use plan::{check_plan, plan, remove_plan, set_plan};
-pub use statistics::{Statistics, statistics};
 pub use session::{Session, TopicResult};
+pub use statistics::{Statistics, statistics};
 pub use today::{Card, NOT_AGAIN, Today, today};
 
 /// When somebody practises, and by which settings. The clock and the place come from
