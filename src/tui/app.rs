@@ -37,7 +37,7 @@ pub struct App {
 
 impl App {
     pub fn new(catalog: &Catalog, settings: &Settings, theme_name: &str, size: Size) -> Self {
-        let index = Index::new(catalog, Vec::new(), &[]);
+        let index = Index::new(catalog, Vec::new());
         let mut browse = Browse::new(index, settings.group);
         browse.resize(size);
         Self {
