@@ -12,6 +12,7 @@ mod mock;
 mod plan;
 mod scope;
 mod session;
+mod states;
 pub mod statistics;
 mod today;
 
@@ -34,6 +35,7 @@ pub use mock::{
 };
 pub use plan::{check_plan, plan, remove_plan, set_plan};
 pub use session::{Session, TopicResult};
+pub use states::mark_due;
 pub use statistics::{Statistics, statistics};
 pub use today::{Card, NOT_AGAIN, Today, today};
 
