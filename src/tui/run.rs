@@ -67,7 +67,8 @@ pub fn run(session: Session) -> io::Result<u8> {
     let size = terminal.size().unwrap_or(Size { width: 80, height: 24 });
     let (send, incoming) = channel();
     let from_worker = send.clone();
-    let workers = Workers::start(store, catalog, move |message| {
+    let practice = settings.practice.clone();
+    let workers = Workers::start(store, catalog, practice, move |message| {
         let _ = from_worker.send(Incoming::Worker(message));
     });
     read_terminal(send.clone());

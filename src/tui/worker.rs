@@ -12,8 +12,10 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
-use crate::domain::Catalog;
+use crate::domain::{Catalog, PracticeSettings};
+use crate::ops::practice::Sitting;
 use crate::ops::{self, Done, ExportRequest, Exported, OpError, Touched};
 use crate::search::{self, Index, TextHits};
 use crate::store::{Access, Store};
@@ -34,17 +36,19 @@ pub fn perform(
     store: &mut Store,
     catalog: &Catalog,
     effect: Effect,
-    now: Timestamp,
+    sitting: &Sitting,
     send: &mut dyn FnMut(Message),
 ) {
-    let mut bank = Bank { store, catalog, index: &mut None, stop: &mut || false };
-    bank.perform(effect, now, send);
+    let mut bank = Bank { store, catalog, sitting, index: &mut None, stop: &mut || false };
+    bank.perform(effect, send);
 }
 
 /// The bank and what is known of it between two effects.
 struct Bank<'b> {
     store: &'b mut Store,
     catalog: &'b Catalog,
+    /// This moment, and how the user practises.
+    sitting: &'b Sitting,
     /// The whole index, as long as nothing has changed since it was built.
     index: &'b mut Option<Index>,
     /// Says that other work waits, so that a preview is given up.
@@ -69,13 +73,8 @@ fn told(error: &OpError) -> (String, Option<String>) {
 
 impl Bank<'_> {
     /// Do an effect; it comes back when it was given up for other work.
-    fn perform(
-        &mut self,
-        effect: Effect,
-        now: Timestamp,
-        send: &mut dyn FnMut(Message),
-    ) -> Option<Effect> {
-        match self.try_perform(effect, now.as_second(), send) {
+    fn perform(&mut self, effect: Effect, send: &mut dyn FnMut(Message)) -> Option<Effect> {
+        match self.try_perform(effect, send) {
             Ok(given_up) => given_up,
             Err(error) => {
                 send(failed(&error));
@@ -87,11 +86,10 @@ impl Bank<'_> {
     fn try_perform(
         &mut self,
         effect: Effect,
-        now: i64,
         send: &mut dyn FnMut(Message),
     ) -> ops::Result<Option<Effect>> {
         match effect {
-            Effect::Load => self.load(now, send)?,
+            Effect::Load => self.load(send)?,
             Effect::ReadDetail(id) => {
                 let detail = ops::read_detail(self.store, self.catalog, &id)?;
                 send(Message::DetailRead(Box::new(detail)));
@@ -100,7 +98,7 @@ impl Bank<'_> {
                 send(Message::SearchesRead(ops::saved_searches(self.store)?));
             }
             Effect::RenderExport(request) => {
-                let index = self.index(now)?;
+                let index = self.index()?;
                 let (store, catalog) = (&*self.store, self.catalog);
                 match ops::export_unless(store, &index, catalog, &request, self.stop)? {
                     Some(Exported { text, .. }) => send(Message::ExportRendered { request, text }),
@@ -108,45 +106,47 @@ impl Bank<'_> {
                 }
             }
             Effect::WriteExport { request, path, overwrite } => {
-                let answer = self.write_export(&request, &path, overwrite, now);
+                let answer = self.write_export(&request, &path, overwrite);
                 send(answer.unwrap_or_else(|error| {
                     let (error, hint) = told(&error);
                     Message::ExportFailed { path, error, hint }
                 }));
             }
-            effect => self.change(effect, now, send)?,
+            effect => self.change(effect, send)?,
         }
         Ok(None)
     }
 
-    fn load(&mut self, now: i64, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
+    /// Unix seconds.
+    fn now(&self) -> i64 {
+        self.sitting.now.as_second()
+    }
+
+    fn load(&mut self, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
         *self.index = None;
         if ops::question_count(self.store)? > LARGE {
-            let index = ops::build_first_page(self.store, self.catalog, FIRST_PAGE, now)?;
+            let index = ops::build_first_page(self.store, self.catalog, FIRST_PAGE, self.now())?;
             send(Message::Loaded { index, whole: false });
         }
-        let index = self.index(now)?;
+        let index = self.index()?;
         send(Message::Loaded { index, whole: true });
         Ok(())
     }
 
-    fn index(&mut self, now: i64) -> ops::Result<Index> {
+    fn index(&mut self) -> ops::Result<Index> {
         if let Some(index) = &*self.index {
             return Ok(index.clone());
         }
-        let index = ops::build_index(self.store, self.catalog, now)?;
+        let mut index = ops::build_index(self.store, self.catalog, self.now())?;
+        ops::practice::mark_due(self.store, &mut index, self.sitting)?;
         *self.index = Some(index.clone());
         Ok(index)
     }
 
     /// What writes to the bank.
-    fn change(
-        &mut self,
-        effect: Effect,
-        now: i64,
-        send: &mut dyn FnMut(Message),
-    ) -> ops::Result<()> {
+    fn change(&mut self, effect: Effect, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
         *self.index = None;
+        let now = self.now();
         let store = &mut *self.store;
         let nothing = |what| Message::Noted(format!("there is nothing to {what}"));
         match effect {
@@ -182,7 +182,6 @@ impl Bank<'_> {
         request: &ExportRequest,
         path: &Path,
         overwrite: bool,
-        now: i64,
     ) -> ops::Result<Message> {
         let place = file::expanded(path, std::env::home_dir());
         let path = path.to_owned();
@@ -190,7 +189,7 @@ impl Bank<'_> {
         if !overwrite && place.is_file() {
             return Ok(Message::ExportExists { path });
         }
-        let index = self.index(now)?;
+        let index = self.index()?;
         let exported = ops::export(self.store, &index, self.catalog, request)?;
         write_file(&place, &exported.text)?;
         Ok(Message::ExportWritten { path, questions: exported.questions })
@@ -268,7 +267,12 @@ const WATCH: Duration = Duration::from_millis(700);
 
 impl Workers {
     /// Start them over an open bank. Every message goes through `send`.
-    pub fn start<S>(store: Store, catalog: &'static Catalog, send: S) -> Self
+    pub fn start<S>(
+        store: Store,
+        catalog: &'static Catalog,
+        practice: PracticeSettings,
+        send: S,
+    ) -> Self
     where
         S: Fn(Message) + Clone + Send + 'static,
     {
@@ -278,7 +282,7 @@ impl Workers {
         let newest = Arc::new(AtomicU64::new(0));
         let path = store.path().map(Path::to_path_buf);
         let to_bank = send.clone();
-        let banker = thread::spawn(move || serve_bank(store, catalog, effects, to_bank));
+        let banker = thread::spawn(move || serve_bank(store, catalog, practice, effects, to_bank));
         let to_finder = send.clone();
         let asked = Arc::clone(&newest);
         thread::spawn(move || serve_finder(path, &questions, &asked, to_finder));
@@ -312,11 +316,14 @@ impl Workers {
 fn serve_bank(
     mut store: Store,
     catalog: &Catalog,
+    practice: PracticeSettings,
     effects: Receiver<Effect>,
     send: impl Fn(Message),
 ) {
     let mut queue = Queue::new(effects);
     let mut index = None;
+    let mut sitting =
+        Sitting { settings: practice, now: Timestamp::now(), zone: TimeZone::system() };
     loop {
         let next = queue.next(WATCH);
         if matches!(next, Next::Closed) {
@@ -334,10 +341,11 @@ fn serve_bank(
         for effect in elsewhere.then_some(Effect::Load).into_iter().chain(asked) {
             let name = effect_name(&effect);
             let mut stop = || queue.presses();
-            let mut bank = Bank { store: &mut store, catalog, index: &mut index, stop: &mut stop };
-            let work = std::panic::AssertUnwindSafe(|| {
-                bank.perform(effect, Timestamp::now(), &mut |message| send(message))
-            });
+            sitting.now = Timestamp::now();
+            let (store, index, sitting) = (&mut store, &mut index, &sitting);
+            let mut bank = Bank { store, catalog, sitting, index, stop: &mut stop };
+            let work =
+                std::panic::AssertUnwindSafe(|| bank.perform(effect, &mut |message| send(message)));
             // A panic in here must not take the terminal from under the screen.
             match std::panic::catch_unwind(work) {
                 Ok(Some(given_up)) => queue.put_back(given_up),

@@ -4,7 +4,9 @@ use std::collections::VecDeque;
 
 use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
 use hotseat::config::Settings;
+use hotseat::domain::PracticeSettings;
 use hotseat::ops::bundled_catalog;
+use hotseat::ops::practice::Sitting;
 use hotseat::store::Store;
 use hotseat::tui::app::App;
 use hotseat::tui::effect::Effect;
@@ -14,6 +16,7 @@ use hotseat::tui::theme::Theme;
 use hotseat::tui::widget::code::Painter;
 use hotseat::tui::worker;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
@@ -153,8 +156,13 @@ impl Driver {
                 // The small bank has questions of its own.
                 Effect::Fill => {}
                 effect => {
-                    let now = Timestamp::from_second(1_795_000_000).unwrap();
-                    worker::perform(&mut self.store, bundled_catalog(), effect, now, &mut send);
+                    let sitting = Sitting {
+                        settings: PracticeSettings::default(),
+                        now: Timestamp::from_second(1_795_000_000).unwrap(),
+                        zone: TimeZone::UTC,
+                    };
+                    let catalog = bundled_catalog();
+                    worker::perform(&mut self.store, catalog, effect, &sitting, &mut send);
                 }
             }
             for message in messages {

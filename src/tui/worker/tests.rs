@@ -20,14 +20,19 @@ impl Bench {
     fn perform(&mut self, effect: Effect) -> (Vec<Message>, Option<Effect>) {
         let mut messages = Vec::new();
         let busy = self.busy;
+        let sitting = Sitting {
+            settings: PracticeSettings::default(),
+            now: Timestamp::UNIX_EPOCH,
+            zone: TimeZone::UTC,
+        };
         let mut bank = Bank {
             store: &mut self.store,
             catalog: bundled_catalog(),
+            sitting: &sitting,
             index: &mut self.index,
             stop: &mut || busy,
         };
-        let given_up =
-            bank.perform(effect, Timestamp::UNIX_EPOCH, &mut |message| messages.push(message));
+        let given_up = bank.perform(effect, &mut |message| messages.push(message));
         (messages, given_up)
     }
 
