@@ -97,16 +97,14 @@ pub enum Undrawn {
 
 impl Undrawn {
     /// What the user can do about it, when there is something.
-    pub fn hint(&self) -> Option<String> {
+    pub fn hint(&self) -> Option<&str> {
         match self {
             Self::Impossible(conflict) => {
-                conflict.nearest.as_ref().map(|nearest| nearest.words.clone())
+                conflict.nearest.as_ref().map(|nearest| nearest.words.as_str())
             }
-            Self::OutOfTime(_) => {
-                Some("allow more time, or ask for fewer forms or looser counts".to_owned())
-            }
+            Self::OutOfTime(_) => Some("allow more time, or ask for fewer forms or looser counts"),
             Self::Unsound(_) => {
-                Some("draw with another seed; the integer program was solved wrongly".to_owned())
+                Some("draw with another seed; the integer program was solved wrongly")
             }
             Self::Stopped | Self::BadTask(_) => None,
         }

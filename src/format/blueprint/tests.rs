@@ -142,9 +142,8 @@ fn a_query_error_is_shown_in_the_file() {
     "#);
 }
 
-#[test]
-fn all_problems_come_together_with_their_places() {
-    let text = r#"name = ""
+/// Something is wrong in almost every line.
+const BROKEN: &str = r#"name = ""
 minutes = 20
 opening = 10
 qestions = 5
@@ -167,7 +166,10 @@ mid = true
 [avoid]
 asked = "soon"
 "#;
-    insta::assert_snapshot!(render("a.toml", text, &read(text).unwrap_err(), false), @r#"
+
+#[test]
+fn all_problems_come_together_with_their_places() {
+    insta::assert_snapshot!(render("a.toml", BROKEN, &read(BROKEN).unwrap_err(), false), @r#"
     error[blueprint-size]: `name` is empty; leave it out or write something
      --> a.toml:1:8
       |
