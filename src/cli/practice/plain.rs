@@ -6,6 +6,7 @@ use std::io::{self, BufRead};
 use std::time::Instant;
 
 use crate::domain::{Clean, Grade, Question, Word};
+use crate::format::export::section;
 use crate::ops::practice::{self, Card, NewReview, Session};
 use crate::ops::{self, Mark, plural};
 use crate::search::Index;
@@ -233,7 +234,7 @@ fn prompt(card: &Card, question: &Question, left: usize) -> String {
     let left = plural(left, "question");
     format!(
         "\n{left} left\n{title}\n{system}, {topic} · {level} · {kind} · {minutes} min · {state}\n\n{}\n\n{KEYS}\n",
-        question.body.prompt.trim_end()
+        section(&question.body.prompt).trim_end()
     )
 }
 
@@ -266,7 +267,7 @@ fn answer(question: &Question) -> String {
             }
         }
     }
-    let _ = writeln!(text, "\nAnswer\n\n{}\n", body.answer.trim_end());
+    let _ = writeln!(text, "\nAnswer\n\n{}\n", section(&body.answer).trim_end());
     text
 }
 

@@ -124,7 +124,7 @@ fn a_killed_session_loses_nothing_that_was_graded() {
     assert_eq!(grades, [Grade::Good, Grade::Again, Grade::Easy]);
     assert_eq!(memories::all(store(&home).conn()).unwrap().len(), 3);
     let mut again = Led::start(&home);
-    again.wait_for("0 due, 3 new");
+    again.wait_for("0 due, 2 new");
     again.say("q\n");
     assert!(again.child.wait().unwrap().success());
 }
