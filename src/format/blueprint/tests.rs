@@ -170,7 +170,7 @@ asked = "soon"
 #[test]
 fn all_problems_come_together_with_their_places() {
     insta::assert_snapshot!(render("a.toml", BROKEN, &read(BROKEN).unwrap_err(), false), @r#"
-    error[blueprint-size]: `name` is empty; leave it out or write something
+    error[blueprint-size]: `name` is empty
      --> a.toml:1:8
       |
     1 | name = ""
@@ -286,6 +286,8 @@ fn limits_are_kept() {
         (with(&wants(25)), Some(Rule::BlueprintSize)),
         (with("[want]\nquery = \"a\"\ncount = 1"), Some(Rule::WrongType)),
         (with("levels = 3"), Some(Rule::WrongType)),
+        (with("[avoid]\nasked = 90"), Some(Rule::LengthOfTime)),
+        (with("[avoid]\nasked = true"), Some(Rule::WrongType)),
         (with("opening = 50"), Some(Rule::SlotMinutes)),
         (with("opening = 49"), None),
         (with("closing = 65535"), Some(Rule::SlotMinutes)),

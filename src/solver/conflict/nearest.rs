@@ -104,13 +104,17 @@ fn price(demand: Demand) -> i64 {
 
 fn move_bound(blueprint: &mut Blueprint, bound: &Bound, lower: i64, upper: i64) {
     let [lower, upper] = [lower, upper].map(|slack| u16::try_from(slack).unwrap_or(0));
-    let moved = |count: Count| {
-        let count =
-            if lower > 0 { count.with_min(count.min().saturating_sub(lower)) } else { count };
-        match count.max() {
-            Some(max) if upper > 0 => count.with_max(max.saturating_add(upper)),
-            _ => count,
+    // In one form the slack is no more than what is lacking, so an exact count can stay exact.
+    let is_alone = blueprint.forms == 1;
+    let moved = |count: Count| match count.max() {
+        Some(max) if is_alone && (1..count.min()).contains(&lower) && max == count.min() => {
+            Count::exactly(count.min().saturating_sub(lower))
         }
+        Some(max) if is_alone && upper > 0 && max == count.min() => {
+            Count::exactly(max.saturating_add(upper))
+        }
+        Some(max) if upper > 0 => count.with_max(max.saturating_add(upper)),
+        _ => count.with_min(count.min().saturating_sub(lower)),
     };
     // The same level may be named twice with different counts.
     let is_meant = |count: Count| {
@@ -118,7 +122,7 @@ fn move_bound(blueprint: &mut Blueprint, bound: &Bound, lower: i64, upper: i64) 
     };
     match bound.demand {
         Demand::Slot => {
-            blueprint.slot.minutes = blueprint.slot.minutes.saturating_add(upper * STEP)
+            blueprint.slot.minutes = blueprint.slot.minutes.saturating_add(upper * STEP);
         }
         Demand::Questions => blueprint.questions = moved(blueprint.questions),
         Demand::Want(want) => blueprint.wants[want].count = moved(blueprint.wants[want].count),

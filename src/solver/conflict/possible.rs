@@ -180,7 +180,7 @@ pub fn extreme(
     let goal = Goal {
         terms: terms.iter().map(|&(column, factor)| (column, sign * factor)).collect(),
         most,
-        tolerance: 0,
+        ..Goal::default()
     };
     let locked: i64 = forms.map(|form| meeting.locked(form, of)).sum();
     match meeting.program.solve(&goal, limit) {

@@ -4,6 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use super::html::body;
 use super::*;
 use crate::domain::Count;
 use crate::domain::set::Drawing;
@@ -140,7 +141,7 @@ fn hostile() -> impl Strategy<Value = String> {
         "===",
         "___",
         "\\",
-        "\u{1b}",
+        "\u{9b}",
         "é",
     ]);
     vec(piece, 0..12).prop_map(|pieces| pieces.concat())
