@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::domain::PracticeSettings;
 use crate::domain::query::GroupBy;
+use crate::domain::{PracticeSettings, Slot};
 
 /// The file that documents every setting with its default.
 pub const DEFAULTS: &str = include_str!("../../assets/config.toml");
@@ -15,6 +15,8 @@ pub struct Settings {
     pub theme: String,
     pub mouse: bool,
     pub group: GroupBy,
+    /// The slot that a new set begins with.
+    pub interview: Slot,
     pub practice: PracticeSettings,
 }
 
@@ -24,6 +26,7 @@ impl Default for Settings {
             theme: "auto".to_owned(),
             mouse: true,
             group: GroupBy::System,
+            interview: Slot::default(),
             practice: PracticeSettings::default(),
         }
     }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A slot of time for an interview, and what it keeps free.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Slot {
     pub minutes: u16,
     /// Before the first question: greeting, how this works.
@@ -25,6 +26,13 @@ impl Slot {
     /// Minutes left for questions; zero when the reserves fill the slot.
     pub fn for_questions(self) -> u16 {
         self.minutes.saturating_sub(self.opening.saturating_add(self.closing))
+    }
+}
+
+/// An hour.
+impl Default for Slot {
+    fn default() -> Self {
+        Self::of(60)
     }
 }
 

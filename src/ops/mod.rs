@@ -43,7 +43,7 @@ pub use question::{Detail, read_detail, read_question};
 pub use saved_search::{SavedSearch, forget_search, save_search, saved_searches};
 pub use set::{
     SavedSet, add_sets, change_set, choose_set, copy_set, current_set, delete_set, find_set,
-    new_set, note_asked, read_set, sets,
+    new_set, note_asked, read_set, set_totals, sets,
 };
 pub use sheet::sheet;
 pub use undo::{redo, undo};

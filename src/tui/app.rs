@@ -7,24 +7,25 @@ use ratatui::text::{Line, Span};
 use crossterm::event::{Event, KeyEvent};
 
 use crate::config::Settings;
-use crate::domain::Catalog;
+use crate::domain::{Catalog, Word};
 use crate::search::Index;
 
-use super::effect::{Effect, Opening};
+use super::effect::{Effect, Opening, ScreenId};
 use super::event;
 use super::keymap::{Action, Context, action, name_of};
 use super::layout::{self, SMALLEST};
 use super::message::Message;
 use super::overlay::{self, Overlay};
-use super::screen::browse::Browse;
+use super::screen::Screens;
 use super::theme::{BUNDLED, Theme};
 use super::widget::hints;
 use super::widget::markdown::Paints;
+use super::widget::reader::Look;
 use super::widget::text::{cut, one_line, width};
 
 #[derive(Debug)]
 pub struct App {
-    browse: Browse,
+    screens: Screens,
     overlays: Vec<Overlay>,
     theme: Theme,
     theme_name: String,
@@ -38,10 +39,8 @@ pub struct App {
 impl App {
     pub fn new(catalog: &Catalog, settings: &Settings, theme_name: &str, size: Size) -> Self {
         let index = Index::new(catalog, Vec::new());
-        let mut browse = Browse::new(index, settings.group);
-        browse.resize(size);
         Self {
-            browse,
+            screens: Screens::new(index, settings.group, size),
             overlays: Vec::new(),
             theme: Theme::bundled(theme_name),
             theme_name: theme_name.to_owned(),
@@ -56,17 +55,17 @@ impl App {
     pub fn start(&mut self, query: &str) -> Vec<Effect> {
         let mut effects = vec![Effect::Fill, Effect::Load];
         if !query.is_empty() {
-            effects.extend(self.browse.set_query(query));
+            effects.extend(self.screens.set_query(query));
         }
         effects
     }
 
     fn contexts(&self) -> &'static [Context] {
-        self.overlays.last().map_or_else(|| self.browse.contexts(), Overlay::contexts)
+        self.overlays.last().map_or_else(|| self.screens.contexts(), Overlay::contexts)
     }
 
     fn is_typing(&self) -> bool {
-        self.overlays.last().map_or_else(|| self.browse.is_typing(), Overlay::is_typing)
+        self.overlays.last().map_or_else(|| self.screens.is_typing(), Overlay::is_typing)
     }
 
     /// Take an event of the terminal.
@@ -86,7 +85,7 @@ impl App {
             Message::Action(action) => self.act(action),
             Message::Typed(key) if !self.is_typing() => self.unbound(key),
             Message::Resized(size) => {
-                self.browse.resize(size);
+                self.screens.resize(size);
                 vec![]
             }
             Message::Painted(painted) => {
@@ -105,7 +104,7 @@ impl App {
             Message::Did { done, marks } => {
                 self.toast = Some(done.sentence.clone());
                 let copy = Message::Did { done: done.clone(), marks: Vec::new() };
-                let mut effects = self.browse.update(Message::Did { done, marks });
+                let mut effects = self.screens.update(Message::Did { done, marks });
                 if let Some(overlay) = self.overlays.last_mut() {
                     effects.extend(overlay.update(copy));
                 }
@@ -127,7 +126,7 @@ impl App {
             {
                 self.overlay(message)
             }
-            message => self.browse.update(message),
+            message => self.screens.update(message),
         };
         self.settle(effects)
     }
@@ -141,6 +140,8 @@ impl App {
         match action {
             Action::Palette => vec![Effect::Open(Opening::Palette)],
             Action::Help if self.overlays.is_empty() => vec![Effect::Open(Opening::Help)],
+            Action::Undo if self.overlays.is_empty() => vec![Effect::Undo],
+            Action::Redo if self.overlays.is_empty() => vec![Effect::Redo],
             Action::Quit if self.overlays.is_empty() => vec![Effect::Quit],
             Action::Theme => vec![Effect::NextTheme],
             Action::Mouse => {
@@ -152,9 +153,16 @@ impl App {
                 };
                 vec![Effect::Mouse(self.mouse), Effect::Toast(said.to_owned())]
             }
-            Action::Redraw => vec![Effect::Redraw],
+            Action::GoBrowse => vec![Effect::Go(ScreenId::Browse)],
+            Action::GoSets => vec![Effect::Go(ScreenId::Sets)],
+            Action::GoPractice => vec![Effect::Go(ScreenId::Practice)],
+            Action::NextScreen => vec![Effect::Go(next_screen(self.screens.at(), 1))],
+            Action::PreviousScreen => {
+                vec![Effect::Go(next_screen(self.screens.at(), ScreenId::ALL.len() - 1))]
+            }
+            Action::RedrawWindow => vec![Effect::RedrawWindow],
             Action::Suspend => vec![Effect::Suspend],
-            action if self.overlays.is_empty() => self.browse.update(Message::Action(action)),
+            action if self.overlays.is_empty() => self.screens.update(Message::Action(action)),
             action => self.overlay(Message::Action(action)),
         }
     }
@@ -162,18 +170,22 @@ impl App {
     /// A key that does nothing here says why.
     fn unbound(&self, key: KeyEvent) -> Vec<Effect> {
         let Some(name) = name_of(key) else { return vec![] };
-        let works_in = |place: Context| action(&[place], &name).is_some();
+        let works_in = |place: &&Context| action(&[**place], &name).is_some();
+        let here = self.screens.at();
+        let places: Vec<String> =
+            Screens::places(here).iter().filter(works_in).map(ToString::to_string).collect();
+        let elsewhere = ScreenId::ALL.iter().find(|screen| {
+            **screen != here && Screens::places(**screen).iter().any(|place| works_in(&place))
+        });
         let said = if !self.overlays.is_empty() {
             format!("`{name}` does nothing here; esc closes this")
-        } else if [Context::List, Context::Facets, Context::Preview].into_iter().any(works_in) {
-            let places = [Context::List, Context::Facets, Context::Preview].into_iter();
-            let place = places.filter(|place| works_in(*place)).map(|place| place.to_string());
-            format!(
-                "`{name}` works in the {}; tab goes there",
-                place.collect::<Vec<_>>().join(" and the ")
-            )
-        } else if works_in(Context::Reading) {
+        } else if !places.is_empty() {
+            format!("`{name}` works in the {}; tab goes there", places.join(" and the "))
+        } else if here == ScreenId::Browse && works_in(&&Context::Reading) {
             format!("`{name}` works while reading; enter reads a question")
+        } else if let Some(screen) = elsewhere {
+            let number = *screen as usize + 1;
+            format!("`{name}` works in {}; {number} goes there", screen.title())
         } else {
             format!("`{name}` does nothing here; ? shows what the keys do")
         };
@@ -186,16 +198,20 @@ impl App {
         for effect in effects {
             match effect {
                 Effect::Open(opening) => {
-                    let (overlay, more) = Overlay::open(opening, self.browse.contexts());
+                    let (overlay, more) = Overlay::open(opening, self.screens.contexts());
                     self.overlays.push(overlay);
                     world.extend(more);
                 }
                 Effect::Close => {
                     self.overlays.pop();
                 }
+                Effect::Go(screen) => {
+                    let more = self.screens.go(screen);
+                    world.extend(self.settle(more));
+                }
                 Effect::Toast(text) => self.toast = Some(text),
                 Effect::SetQuery(text) => {
-                    let more = self.browse.set_query(&text);
+                    let more = self.screens.set_query(&text);
                     world.extend(self.settle(more));
                 }
                 Effect::Run(action) => {
@@ -218,7 +234,8 @@ impl App {
 
     /// Draw everything. Wrapping is done once for a width, not for every frame.
     pub fn draw(&mut self, frame: &mut Frame) {
-        self.browse.arrange_preview(&self.theme, &self.paints, self.look);
+        let look = Look { theme: &self.theme, paints: &self.paints, version: self.look };
+        self.screens.arrange(look);
         self.view(frame);
     }
 
@@ -236,7 +253,7 @@ impl App {
             return;
         }
         let window = layout::window(area);
-        self.browse.view(frame, &self.theme);
+        self.screens.view(frame, &self.theme);
         for overlay in &self.overlays {
             let above_status = Rect { height: area.height - 2, ..area };
             overlay.view(frame, above_status, &self.theme, &self.paints);
@@ -247,13 +264,19 @@ impl App {
     }
 
     fn view_status(&self, frame: &mut Frame, area: Rect) {
-        let line = match &self.toast {
-            Some(toast) => Line::from(vec![
-                Span::styled(" ● ", self.theme.accent),
-                Span::styled(one_line(toast), self.theme.text),
-            ]),
-            None if self.overlays.is_empty() => self.browse.status(&self.theme),
-            None => return,
+        let (line, tabs) = match (&self.toast, self.overlays.is_empty()) {
+            (Some(toast), is_bare) => {
+                let line = Line::from(vec![
+                    Span::styled(" ● ", self.theme.accent),
+                    Span::styled(one_line(toast), self.theme.text),
+                ]);
+                (line, is_bare && self.screens.status(&self.theme).is_some())
+            }
+            (None, true) => match self.screens.status(&self.theme) {
+                Some(line) => (line, true),
+                None => (Line::default(), false),
+            },
+            (None, false) => return,
         };
         let columns = usize::from(area.width);
         let line = if line.width() > columns {
@@ -264,6 +287,28 @@ impl App {
         };
         debug_assert!(width(&line.to_string()) <= columns);
         frame.render_widget(ratatui::widgets::Clear, area);
+        let free = columns - line.width();
         frame.render_widget(line, area);
+        let screens = self.screen_names();
+        if tabs && screens.width() < free {
+            frame.render_widget(screens.right_aligned(), area);
+        }
     }
+
+    /// The screens with their keys, for the right end of the status line.
+    fn screen_names(&self) -> Line<'static> {
+        let mut spans = Vec::new();
+        for (number, screen) in (1..).zip(ScreenId::ALL) {
+            let is_here = *screen == self.screens.at();
+            let style = if is_here { self.theme.title } else { self.theme.dim };
+            spans.push(Span::styled(format!(" {number}"), self.theme.key));
+            spans.push(Span::styled(format!(" {} ", screen.title()), style));
+        }
+        Line::from(spans)
+    }
+}
+
+/// The screen that is so many places further on, round and round.
+fn next_screen(from: ScreenId, steps: usize) -> ScreenId {
+    ScreenId::ALL[(from as usize + steps) % ScreenId::ALL.len()]
 }

@@ -4,10 +4,20 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::query::Query;
+use crate::domain::vocabulary;
+use crate::domain::{SetChange, Slot};
 use crate::ops::{ExportRequest, Mark};
 use crate::search::{Found, Index, SortKey};
 
 use super::keymap::Action;
+
+vocabulary! {
+    /// The screens, in the order of their keys.
+    ScreenId, "screen":
+    Browse = "browse", "Browse";
+    Sets = "sets", "Sets";
+    Practice = "practice", "Practice";
+}
 
 #[derive(Clone, Debug)]
 pub enum Effect {
@@ -29,6 +39,30 @@ pub enum Effect {
     },
     ForgetSearch(String),
     ReadSearches,
+    NewSet {
+        name: String,
+        questions: Vec<String>,
+    },
+    CopySet {
+        set: i64,
+        name: String,
+    },
+    DeleteSet(i64),
+    ChangeSet {
+        set: i64,
+        change: SetChange,
+    },
+    /// Into which set questions are put from now on.
+    ChooseSet(Option<i64>),
+    /// The same blueprint with another seed; what is locked stays.
+    DrawAgain(i64),
+    /// Questions that could stand in the place of one.
+    FindEquivalents {
+        set: i64,
+        question: String,
+    },
+    /// A candidate met the set today.
+    NoteAsked(i64),
     RenderExport(ExportRequest),
     WriteExport {
         request: ExportRequest,
@@ -46,6 +80,7 @@ pub enum Effect {
     },
 
     // The app does these.
+    Go(ScreenId),
     Run(Action),
     SetQuery(String),
     Open(Opening),
@@ -59,7 +94,7 @@ pub enum Effect {
         what: String,
     },
     Mouse(bool),
-    Redraw,
+    RedrawWindow,
     Suspend,
     Quit,
 }
@@ -81,12 +116,30 @@ pub enum Opening {
     Help,
     Searches,
     Export(ExportChoice),
+    /// The form of a blueprint.
+    Draw,
+    /// The papers of a set.
+    Handout {
+        set: i64,
+        name: String,
+    },
     /// A line of text, then an effect made of it.
     Prompt {
         title: String,
         help: String,
         text: String,
         then: WithText,
+    },
+    /// Several lines of text, then an effect made of them.
+    Writing {
+        title: String,
+        help: String,
+        text: String,
+        then: WithText,
+    },
+    Choose {
+        title: String,
+        choices: Vec<Choice>,
     },
     Confirm {
         question: String,
@@ -98,11 +151,92 @@ pub enum Opening {
     },
 }
 
-/// What a line of text is for.
+/// A thing to choose, with what choosing it does.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    pub label: String,
+    pub detail: String,
+    pub then: Vec<Effect>,
+}
+
+/// What a text that was asked for is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WithText {
-    SaveSearch { query: String },
-    Flag { ids: Vec<String> },
+    SaveSearch {
+        query: String,
+    },
+    Flag {
+        ids: Vec<String>,
+    },
+    /// A set with this name that begins with some questions.
+    NewSet {
+        questions: Vec<String>,
+    },
+    CopySet {
+        set: i64,
+    },
+    /// A text of a set.
+    Set {
+        set: i64,
+        what: SetText,
+    },
+}
+
+/// Which text of a set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SetText {
+    Name,
+    Minutes(Slot),
+    Intro,
+    Outro,
+    NewSection,
+    Section(usize),
+    Note { question: String },
+}
+
+impl WithText {
+    /// What the text makes the world do, or why it does not do.
+    pub fn effect(&self, text: &str) -> Result<Effect, String> {
+        let line = text.trim().to_owned();
+        let named = |what: &str| {
+            if line.is_empty() { Err(format!("{what} needs a name")) } else { Ok(line.clone()) }
+        };
+        Ok(match self {
+            Self::SaveSearch { query } => {
+                Effect::SaveSearch { name: named("a saved search")?, query: query.clone() }
+            }
+            Self::Flag { ids } => {
+                Effect::Mark { ids: ids.clone(), mark: Mark::Flagged, note: line }
+            }
+            Self::NewSet { questions } => {
+                Effect::NewSet { name: named("a set")?, questions: questions.clone() }
+            }
+            Self::CopySet { set } => Effect::CopySet { set: *set, name: named("a set")? },
+            Self::Set { set, what } => Effect::ChangeSet { set: *set, change: what.change(text)? },
+        })
+    }
+}
+
+impl SetText {
+    fn change(&self, text: &str) -> Result<SetChange, String> {
+        let line = text.trim().to_owned();
+        Ok(match self {
+            Self::Name if line.is_empty() => return Err("a set needs a name".to_owned()),
+            Self::Name => SetChange::Rename(line),
+            Self::Minutes(slot) => match line.parse() {
+                Ok(minutes @ 1..=1_440) => SetChange::Slot(Slot { minutes, ..*slot }),
+                _ => return Err(format!("`{line}` is not a number of minutes")),
+            },
+            Self::Intro => SetChange::Intro(text.to_owned()),
+            Self::Outro => SetChange::Outro(text.to_owned()),
+            Self::NewSection | Self::Section(_) if line.is_empty() => {
+                return Err("a section needs a title".to_owned());
+            }
+            Self::NewSection => SetChange::AddSection(line),
+            Self::Section(section) => SetChange::RenameSection { section: *section, title: line },
+            Self::Note { question } => SetChange::Note { question: question.clone(), note: line },
+        })
+    }
 }
 
 /// The questions that an export can be of, from the nearest to the widest.

@@ -87,6 +87,53 @@ pub fn browse(body: Rect, pane: Pane) -> Browse {
     }
 }
 
+/// The panes of Sets; an empty rectangle is a pane that is not shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sets {
+    pub list: Rect,
+    pub items: Rect,
+    pub preview: Rect,
+}
+
+/// Below this height a preview under a set shows too little of a question.
+const LEAST_PREVIEW: u16 = 8;
+
+/// In a narrow window the pane that has the keys is alone; in a middling one the preview
+/// takes what the `lines` of the set leave.
+pub fn sets(body: Rect, in_set: bool, lines: usize) -> Sets {
+    let nothing = Sets::default();
+    match (shape(body), in_set) {
+        (Shape::Wide, _) => {
+            let columns = [Constraint::Length(32), Constraint::Fill(5), Constraint::Fill(5)];
+            let [list, items, preview] = Layout::horizontal(columns).areas(body);
+            Sets { list, items, preview }
+        }
+        (Shape::Normal, _) => {
+            let columns = [Constraint::Length(26), Constraint::Fill(1)];
+            let [list, items] = Layout::horizontal(columns).areas(body);
+            let wanted = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(SUMMARY + 2);
+            let left = items.height.saturating_sub(wanted);
+            if left < LEAST_PREVIEW {
+                return Sets { list, items, ..nothing };
+            }
+            let rows = [Constraint::Fill(1), Constraint::Length(left)];
+            let [items, preview] = Layout::vertical(rows).areas(items);
+            Sets { list, items, preview }
+        }
+        (Shape::Narrow, true) => Sets { items: body, ..nothing },
+        (Shape::Narrow, false) => Sets { list: body, ..nothing },
+    }
+}
+
+/// The lines that sum a set up.
+const SUMMARY: u16 = 3;
+
+/// Of the inside of a set's pane: what is left below the lines that sum it up.
+pub fn below_summary(inside: Rect) -> Rect {
+    let above = if inside.height > 2 * SUMMARY { SUMMARY } else { 1.min(inside.height) };
+    Rect { y: inside.y + above, height: inside.height - above, ..inside }
+}
+
 /// The inside of a pane: without its border.
 pub fn inside(pane: Rect) -> Rect {
     if pane.width < 2 || pane.height < 2 {

@@ -8,8 +8,8 @@ use ratatui::layout::{Position, Size};
 
 use crate::domain::Marks;
 use crate::domain::query::Query;
-use crate::ops::{Detail, Done, ExportRequest, SavedSearch};
-use crate::search::{FacetCounts, Found, Index};
+use crate::ops::{Detail, Done, ExportRequest, SavedSearch, SavedSet};
+use crate::search::{FacetCounts, Found, Index, Usage};
 
 use super::keymap::Action;
 
@@ -39,6 +39,13 @@ pub enum Message {
         marks: Vec<(String, Marks)>,
     },
     SearchesRead(Vec<SavedSearch>),
+    /// All sets, and the one into which questions are put.
+    SetsRead {
+        sets: Arc<Vec<SavedSet>>,
+        current: Option<i64>,
+        /// For the index: which questions they hold, and what was asked when.
+        usage: Arc<Usage>,
+    },
     ExportRendered {
         request: ExportRequest,
         text: String,

@@ -67,8 +67,7 @@ pub fn run(session: Session) -> io::Result<u8> {
     let size = terminal.size().unwrap_or(Size { width: 80, height: 24 });
     let (send, incoming) = channel();
     let from_worker = send.clone();
-    let practice = settings.practice.clone();
-    let workers = Workers::start(store, catalog, practice, move |message| {
+    let workers = Workers::start(store, catalog, settings.clone(), move |message| {
         let _ = from_worker.send(Incoming::Worker(message));
     });
     read_terminal(send.clone());
@@ -144,7 +143,7 @@ fn do_here(
             }
         }
         Effect::Mouse(on) => modes.mouse(on)?,
-        Effect::Redraw => *terminal = blank_terminal()?,
+        Effect::RedrawWindow => *terminal = blank_terminal()?,
         Effect::Suspend => {
             modes.pause()?;
             stop_here();

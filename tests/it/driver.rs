@@ -4,9 +4,7 @@ use std::collections::VecDeque;
 
 use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
 use hotseat::config::Settings;
-use hotseat::domain::PracticeSettings;
 use hotseat::ops::bundled_catalog;
-use hotseat::ops::practice::Sitting;
 use hotseat::store::Store;
 use hotseat::tui::app::App;
 use hotseat::tui::effect::Effect;
@@ -16,7 +14,6 @@ use hotseat::tui::theme::Theme;
 use hotseat::tui::widget::code::Painter;
 use hotseat::tui::worker;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
@@ -149,20 +146,17 @@ impl Driver {
                 effect @ (Effect::Quit
                 | Effect::Copy { .. }
                 | Effect::Suspend
-                | Effect::Redraw
+                | Effect::RedrawWindow
                 | Effect::Mouse(_)) => {
                     self.outside.push(effect);
                 }
                 // The small bank has questions of its own.
                 Effect::Fill => {}
                 effect => {
-                    let sitting = Sitting {
-                        settings: PracticeSettings::default(),
-                        now: Timestamp::from_second(1_795_000_000).unwrap(),
-                        zone: TimeZone::UTC,
-                    };
-                    let catalog = bundled_catalog();
-                    worker::perform(&mut self.store, catalog, effect, &sitting, &mut send);
+                    let now = Timestamp::from_second(1_795_000_000).unwrap();
+                    let settings = Settings::default();
+                    let store = &mut self.store;
+                    worker::perform(store, bundled_catalog(), &settings, effect, now, &mut send);
                 }
             }
             for message in messages {
@@ -211,6 +205,13 @@ impl Driver {
     /// The lines of the screen that hold a text.
     pub fn lines_with(self, part: &str) -> Vec<String> {
         self.screen().lines().filter(|line| line.contains(part)).map(str::to_owned).collect()
+    }
+
+    /// What the status line says just now, without the names of the screens.
+    pub fn toast(self) -> String {
+        let said = self.lines_with("●").pop().unwrap_or_default();
+        let said = said.split("  ").next().unwrap_or_default();
+        said.trim().trim_start_matches('●').trim().to_owned()
     }
 
     /// The letter of each cell's role in the theme, where it has one.

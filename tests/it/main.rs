@@ -14,6 +14,7 @@ mod operations;
 mod overlays;
 mod practice;
 mod sets;
+mod sets_screen;
 mod snippets;
 mod structure;
 mod terminal;

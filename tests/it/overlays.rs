@@ -12,21 +12,21 @@ fn the_palette_filters_as_one_types_and_runs_what_is_chosen() {
     / type / to find: words, level:senior, db:pg …                           6 of 6
     ┏ Commands ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ enter runs ┓
     ┃❯ star                                                                        ┃
-    ┃ f *             Star the marked questions or this one, or take…Everywhere    ┃
+    ┃ f *             Star the marked questions or this one, or take…Browse        ┃
     ┃ enter tab shift…Back to the panes                              Reading       ┃
     ┃ O               Sort the other way round                       List          ┃
-    ┃ esc             One step back: reading, then the query, then m…Everywhere    ┃
     ┃ o               Sort by another column                         List          ┃
     ┃ shift-tab       Previous pane                                  Everywhere    ┃
+    ┃ 3               Practice: be asked, towards a date             Everywhere    ┃
     ┃ shift-tab up    Previous field                                 Export        ┃
     ┃ space           Mark or unmark the question                    Reading       ┃
-    ┃ w               Save this query under a name                   Everywhere    ┃
-    ┃ P               Show the prompt and nothing else, for a shared…Everywhere    ┃
-    ┃ up ctrl-p shift…Previous                                       Palette and p…┃
-    ┃ b               Group by system, framework, database, pattern,…List          ┃
-    ┃ pageup          Scroll the preview up                          Export        ┃
-    ┃ ctrl-z          Suspend; fg brings it back                     Everywhere    ┃
-    ┃ M               Leave the mouse to the terminal, or take it ba…Everywhere    ┃
+    ┃ a               Archive the set, or take it out of the archive Sets          ┃
+    ┃ m               Move the question to another section           Questions of …┃
+    ┃ w               Save this query under a name                   Browse        ┃
+    ┃ r               Keep the question in reserve, or ask it after …Questions of …┃
+    ┃ D               Draw sets from a blueprint                     Sets          ┃
+    ┃ s               Put the marked questions or this one into the …Browse        ┃
+    ┃ esc             One step back                                  Everywhere    ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
     │   Relational and S… 1│││ SELECT room, count(*) FROM booking GROUP BY room;   │
     │   NoSQL             0││                                                      │
@@ -40,8 +40,11 @@ fn the_palette_filters_as_one_types_and_runs_what_is_chosen() {
 
 #[test]
 fn the_help_explains_the_query_language() {
-    insta::assert_snapshot!(Driver::with(small()).keys("f1").screen(), @r#"
-    ┏ Help ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 175 more below ┓
+    // How much is below depends on how many keys there are.
+    let screen = Driver::with(small()).keys("f1").screen();
+    let (head, rest) = screen.split_once('\n').unwrap();
+    assert!(head.starts_with("┏ Help ━") && head.ends_with(" more below ┓"), "{head}");
+    insta::assert_snapshot!(rest, @r#"
     ┃ Type / and what you look for. Words match titles first, best match on top,   ┃
     ┃ then the text of the questions, with the line that matched. Fields narrow it ┃
     ┃ down. The filter pane (tab) writes the same query for you, with the number   ┃

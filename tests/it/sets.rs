@@ -30,7 +30,7 @@ fn names(store: &Store) -> Vec<String> {
 #[test]
 fn a_set_is_made_filled_and_changed_with_sentences() {
     let mut store = small();
-    let (number, done) = new_set(&mut store, " Onsite  A ", Slot::of(60), 7).unwrap();
+    let (number, done) = new_set(&mut store, " Onsite  A ", Slot::of(60), &[], 7).unwrap();
     assert_eq!((done.sentence.as_str(), done.touched), ("made the set Onsite A", Touched::Sets));
     let done = change_set(&mut store, number, &add(&[ONE, TWO]), 8).unwrap();
     assert_eq!(done.sentence, "put 2 questions into the set Onsite A");
@@ -47,8 +47,8 @@ fn a_set_is_made_filled_and_changed_with_sentences() {
 #[test]
 fn what_a_set_cannot_be_is_refused_and_changes_nothing() {
     let mut store = small();
-    let (number, _) = new_set(&mut store, "Onsite", Slot::of(60), 1).unwrap();
-    new_set(&mut store, "Screen", Slot::of(30), 1).unwrap();
+    let (number, _) = new_set(&mut store, "Onsite", Slot::of(60), &[], 1).unwrap();
+    new_set(&mut store, "Screen", Slot::of(30), &[], 1).unwrap();
     change_set(&mut store, number, &add(&[ONE]), 2).unwrap();
     let before = sets(&store).unwrap();
     let swap = SetChange::Swap {
@@ -67,7 +67,7 @@ fn what_a_set_cannot_be_is_refused_and_changes_nothing() {
         assert_eq!(error.to_string(), expected, "{change:?}");
     }
     assert!(matches!(
-        new_set(&mut store, "onsite", Slot::of(60), 3),
+        new_set(&mut store, "onsite", Slot::of(60), &[], 3),
         Err(OpError::SetTaken { .. })
     ));
     assert!(matches!(copy_set(&mut store, number, "screen", 3), Err(OpError::SetTaken { .. })));
@@ -80,7 +80,7 @@ fn everything_done_to_sets_is_undone_and_redone_exactly() {
     let mut store = small();
     let picture = |store: &Store| (sets(store).unwrap(), asked::all(store.conn()).unwrap());
     let first = picture(&store);
-    let (number, _) = new_set(&mut store, "Onsite", Slot::of(60), 1).unwrap();
+    let (number, _) = new_set(&mut store, "Onsite", Slot::of(60), &[], 1).unwrap();
     change_set(&mut store, number, &add(&[ONE, TWO]), 2).unwrap();
     let (copy, _) = copy_set(&mut store, number, "Copy", 3).unwrap();
     change_set(&mut store, copy, &SetChange::AddSection("More".to_owned()), 4).unwrap();
@@ -101,14 +101,14 @@ fn everything_done_to_sets_is_undone_and_redone_exactly() {
     }
     assert_eq!(picture(&store), last);
     // The next set takes no number that a redo could want.
-    let (next, _) = new_set(&mut store, "Next", Slot::of(60), 8).unwrap();
+    let (next, _) = new_set(&mut store, "Next", Slot::of(60), &[], 8).unwrap();
     assert!(last.0.iter().all(|saved| saved.number < next) && next > number);
 }
 
 #[test]
 fn sets_that_come_together_are_one_step_and_give_way_to_taken_names() {
     let mut store = small();
-    new_set(&mut store, "loop a", Slot::of(60), 1).unwrap();
+    new_set(&mut store, "loop a", Slot::of(60), &[], 1).unwrap();
     let two = vec![drawn("Loop A"), drawn("Loop A")];
     let (saved, done) = add_sets(&mut store, two, 2).unwrap();
     assert_eq!(done.sentence, "added 2 sets");
@@ -122,7 +122,7 @@ fn sets_that_come_together_are_one_step_and_give_way_to_taken_names() {
 fn a_set_is_found_by_what_people_call_it() {
     let mut store = small();
     for name in ["Onsite A", "Onsite B", "On call", "Old screen"] {
-        new_set(&mut store, name, Slot::of(60), 1).unwrap();
+        new_set(&mut store, name, Slot::of(60), &[], 1).unwrap();
     }
     let archived = find_set(&store, "on call").unwrap().number;
     change_set(&mut store, archived, &SetChange::Archive(true), 2).unwrap();
@@ -148,7 +148,7 @@ fn a_set_is_found_by_what_people_call_it() {
 #[test]
 fn what_was_asked_is_noted_without_the_reserve() {
     let mut store = small();
-    let (number, _) = new_set(&mut store, "Onsite", Slot::of(60), 1).unwrap();
+    let (number, _) = new_set(&mut store, "Onsite", Slot::of(60), &[], 1).unwrap();
     let error = note_asked(&mut store, number, 2).unwrap_err();
     assert_eq!(error.to_string(), "the set Onsite has no questions to ask");
     change_set(&mut store, number, &add(&[ONE, TWO]), 2).unwrap();
@@ -169,7 +169,7 @@ fn what_was_asked_is_noted_without_the_reserve() {
 fn the_query_language_finds_what_sets_hold_and_what_was_asked() {
     const DAY: i64 = 24 * 60 * 60;
     let mut store = small();
-    let (number, _) = new_set(&mut store, "Onsite A", Slot::of(60), 1).unwrap();
+    let (number, _) = new_set(&mut store, "Onsite A", Slot::of(60), &[], 1).unwrap();
     change_set(&mut store, number, &add(&[ONE, TWO]), 2).unwrap();
     note_asked(&mut store, number, 10 * DAY).unwrap();
     note_asked(&mut store, number, 20 * DAY).unwrap();
@@ -196,7 +196,7 @@ fn the_query_language_finds_what_sets_hold_and_what_was_asked() {
 #[test]
 fn a_question_that_leaves_the_bank_stays_in_its_set() {
     let mut store = small();
-    let (number, _) = new_set(&mut store, "Onsite", Slot::of(60), 1).unwrap();
+    let (number, _) = new_set(&mut store, "Onsite", Slot::of(60), &[], 1).unwrap();
     change_set(&mut store, number, &add(&[ONE]), 2).unwrap();
     hotseat::store::questions::delete(store.conn(), ONE).unwrap();
     assert!(read_set(&store, number).unwrap().holds(ONE));
@@ -210,7 +210,7 @@ fn the_current_set_survives_a_restart_and_is_no_step_of_undo() {
     let path = folder.path().join("bank.db");
     let mut store = Store::create(&path).unwrap();
     assert_eq!(current_set(&store).unwrap(), None);
-    let (number, _) = new_set(&mut store, "Onsite", Slot::of(60), 1).unwrap();
+    let (number, _) = new_set(&mut store, "Onsite", Slot::of(60), &[], 1).unwrap();
     choose_set(&mut store, Some(number)).unwrap();
     assert!(matches!(choose_set(&mut store, Some(99)), Err(OpError::SetGone)));
     store.close().unwrap();

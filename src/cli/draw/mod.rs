@@ -11,14 +11,14 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use serde::Serialize;
 
-use crate::domain::{Blueprint, Set, Slot};
+use crate::domain::{Blueprint, Set};
 use crate::format::{blueprint, diagnostic};
 use crate::ops::{self, Conflict, Draw, DrawLimit, Standing};
 use crate::search::Index;
 use crate::store::Store;
 
 use super::error::CliError;
-use super::set::{USUAL_MINUTES, text};
+use super::set::text;
 use super::sheet::Page;
 use super::{World, now, output};
 
@@ -92,7 +92,7 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
         !arguments.dry_run && (!arguments.print_blueprint || arguments.save_blueprint.is_some());
     let mut store = if keeps { world.open()? } else { world.open_to_read()? };
     let index = world.index(&store)?;
-    let blueprint = arguments.demands.over(base(&store, &index, arguments)?)?;
+    let blueprint = arguments.demands.over(base(world, &store, &index, arguments)?)?;
     if let Some(name) = &arguments.save_blueprint {
         let text = blueprint::write(&blueprint);
         output::talk(&ops::save_blueprint(&mut store, name, &text, now())?.sentence);
@@ -122,12 +122,17 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
 }
 
 /// The blueprint that was named, or an empty one.
-fn base(store: &Store, index: &Index, arguments: &Arguments) -> Result<Blueprint, CliError> {
+fn base(
+    world: &World,
+    store: &Store,
+    index: &Index,
+    arguments: &Arguments,
+) -> Result<Blueprint, CliError> {
     let (name, text) = match (&arguments.file, &arguments.blueprint) {
         (Some(file), _) => (file.to_string_lossy().into_owned(), read(file)?),
         (None, Some(name)) => (name.clone(), ops::named_blueprint(store, name)?),
         (None, None) => {
-            let mut blueprint = Blueprint::new("Drawn set", Slot::of(USUAL_MINUTES));
+            let mut blueprint = Blueprint::new("Drawn set", world.settings()?.interview);
             USUALLY_AVOIDED.clone_into(&mut blueprint.avoid.query);
             return Ok(blueprint);
         }

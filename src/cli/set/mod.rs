@@ -128,9 +128,6 @@ impl SlotFlags {
     }
 }
 
-/// Minutes of an interview when nobody says otherwise.
-pub const USUAL_MINUTES: u16 = 60;
-
 const EXAMPLES: &str = "\
 Examples:
   hotseat set new 'Onsite A' --minutes 60
@@ -161,15 +158,11 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
             Ok(0)
         }
         What::New { name, slot, ids } => {
-            let slot = slot.over(Slot::of(USUAL_MINUTES))?;
+            let slot = slot.over(world.settings()?.interview)?;
             let ids = show::ids(ids)?;
             let mut store = world.open()?;
-            let (number, done) = ops::new_set(&mut store, name, slot, now())?;
+            let (_, done) = ops::new_set(&mut store, name, slot, &ids, now())?;
             output::talk(&done.sentence);
-            if !ids.is_empty() {
-                let done = change::add(&mut store, number, ids, None)?;
-                output::talk(&done.sentence);
-            }
             Ok(0)
         }
         What::Change(change) => change::run(world, change),

@@ -2,6 +2,7 @@
 
 mod current;
 mod find;
+mod totals;
 mod used;
 
 use crate::domain::{Set, SetChange, Slot};
@@ -12,6 +13,7 @@ use super::{Done, OpError, Result, Touched, plural};
 
 pub use current::{choose_set, current_set};
 pub use find::{find_set, read_set, sets};
+pub use totals::set_totals;
 pub use used::note_asked;
 
 /// A set with the number by which the bank knows it, whatever its name becomes.
@@ -24,13 +26,26 @@ pub struct SavedSet {
 /// Names longer than this cannot be written on a query line.
 const LONGEST_NAME: usize = 100;
 
-/// Make an empty set.
-pub fn new_set(store: &mut Store, name: &str, slot: Slot, now: i64) -> Result<(i64, Done)> {
+/// Make a set by hand; it may begin with some questions.
+pub fn new_set(
+    store: &mut Store,
+    name: &str,
+    slot: Slot,
+    questions: &[String],
+    now: i64,
+) -> Result<(i64, Done)> {
     let name = tidy(name)?;
+    let mut set = Set::new(&name, slot, now);
     store.write(|tx| {
         refuse_taken(tx, &name, None)?;
-        let sentence = format!("made the set {name}");
-        let number = insert(tx, &[Set::new(&name, slot, now)], &sentence, now)?;
+        let mut sentence = format!("made the set {name}");
+        if !questions.is_empty() {
+            refuse_unknown(tx, &set, questions)?;
+            set.change(&SetChange::Add { questions: questions.to_vec(), section: None })?;
+            let count = plural(set.len(), "question");
+            sentence = format!("{sentence} of {count}");
+        }
+        let number = insert(tx, &[set], &sentence, now)?;
         Ok((number, Done { sentence, touched: Touched::Sets }))
     })
 }

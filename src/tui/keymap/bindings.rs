@@ -6,15 +6,22 @@ vocabulary! {
     /// Where the user is when a key is pressed.
     Context, "context":
     Everywhere = "everywhere", "Everywhere";
+    Browse = "browse", "Browse";
     List = "list", "List";
     Facets = "facets", "Facets";
     Preview = "preview", "Preview";
     Query = "query", "Query line";
     Reading = "reading", "Reading";
+    Sets = "sets", "Sets";
+    SetList = "set-list", "List of sets";
+    SetItems = "set-items", "Questions of a set";
+    SetReading = "set-reading", "Reading in a set";
+    Practice = "practice", "Practice";
     Picker = "picker", "Palette and pickers";
     Export = "export", "Export";
     Confirm = "confirm", "Confirm";
     Prompt = "prompt", "Text field";
+    Writing = "writing", "Text of several lines";
     Page = "page", "Help and messages";
 }
 
@@ -22,9 +29,11 @@ vocabulary! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     Accept,
+    Archive,
     Back,
     ChooseNext,
     ChoosePrevious,
+    ChooseSet,
     ClearField,
     ClearQuery,
     Complete,
@@ -32,8 +41,13 @@ pub enum Action {
     CopyCommand,
     CopyExport,
     CopyId,
+    CopySet,
+    DeleteSet,
     Down,
+    Draw,
+    DrawAgain,
     EditQuery,
+    Equivalents,
     Export,
     FacetAdd,
     FacetExclude,
@@ -46,27 +60,45 @@ pub enum Action {
     Fold,
     FoldAll,
     ForgetSearch,
+    GoBrowse,
+    GoPractice,
+    GoSets,
     Group,
     HalfDown,
     HalfUp,
     Help,
+    Intro,
     Last,
     Leaked,
     Left,
+    Lock,
     Mark,
     MarkAll,
     Mouse,
+    MoveDown,
+    MoveUp,
+    NewSection,
+    NewSet,
     NextPane,
+    NextScreen,
     No,
+    Note,
+    NoteAsked,
+    Outro,
     PageDown,
     PageUp,
     Palette,
     PreviousPane,
+    PreviousScreen,
     PromptOnly,
+    PutIntoSet,
     Quit,
     Read,
     Redo,
-    Redraw,
+    RedrawWindow,
+    Remove,
+    Rename,
+    Reserve,
     Reverse,
     Right,
     SaveSearch,
@@ -75,14 +107,37 @@ pub enum Action {
     ScrollLeft,
     ScrollRight,
     ScrollUp,
+    ShowArchived,
+    SlotMinutes,
     Sort,
     Suspend,
     Theme,
+    ToSection,
     Undo,
     Unmark,
     Up,
+    UseSet,
     WriteExport,
     Yes,
+}
+
+impl Action {
+    /// How far an action moves in a list or a text with so many lines on a page; `None`
+    /// for what does not move.
+    pub fn lines(self, page: isize) -> Option<isize> {
+        const FAR: isize = isize::MAX / 2;
+        Some(match self {
+            Self::Down => 1,
+            Self::Up => -1,
+            Self::HalfDown => page / 2 + 1,
+            Self::HalfUp => -(page / 2 + 1),
+            Self::PageDown => page,
+            Self::PageUp => -page,
+            Self::Last => FAR,
+            Self::First => -FAR,
+            _ => return None,
+        })
+    }
 }
 
 /// A row of the table.
@@ -166,6 +221,50 @@ pub const BINDINGS: &[Binding] = &[
 
     row(In::Reading,    "enter tab shift-tab", Action::Back,      "Back to the panes", 4, "back"),
 
+    row(In::SetList,    "j down",           Action::Down,         "Next set", 0, ""),
+    row(In::SetList,    "k up",             Action::Up,           "Previous set", 0, ""),
+    row(In::SetList,    "enter l right",    Action::Read,         "Go into the set", 1, "open"),
+    row(In::SetList,    "d delete",         Action::DeleteSet,    "Delete the set; u brings it back", 0, ""),
+    row(In::SetList,    "r",                Action::Rename,       "Rename the set", 0, ""),
+    row(In::SetList,    "A",                Action::ShowArchived, "Show archived sets, or hide them", 0, ""),
+
+    row(In::SetItems,   "j down",           Action::Down,         "Next line", 0, ""),
+    row(In::SetItems,   "k up",             Action::Up,           "Previous line", 0, ""),
+    row(In::SetItems,   "enter l right",    Action::Read,         "Read the question; write what is said; rename the section", 1, "read"),
+    row(In::SetItems,   "h left",           Action::Left,         "Back to the list of sets", 0, ""),
+    row(In::SetItems,   "J shift-down",     Action::MoveDown,     "Move the question or the section down, also into the next section", 2, "move"),
+    row(In::SetItems,   "K shift-up",       Action::MoveUp,       "Move it up", 0, ""),
+    row(In::SetItems,   "m",                Action::ToSection,    "Move the question to another section", 0, ""),
+    row(In::SetItems,   "d delete",         Action::Remove,       "Take the question out; of a section the heading alone", 3, "drop"),
+    row(In::SetItems,   "r",                Action::Reserve,      "Keep the question in reserve, or ask it after all", 7, "reserve"),
+    row(In::SetItems,   "N",                Action::Note,         "Write a note to the interviewer", 8, "note"),
+    row(In::SetItems,   "L =",              Action::Lock,         "Lock the question: drawing again keeps it", 9, "lock"),
+    row(In::SetItems,   "~",                Action::Equivalents,  "Swap the question for an equal one: same wants, same level, about as long", 5, "swap"),
+    row(In::SetItems,   "y",                Action::Copy,         "Copy the id", 0, ""),
+
+    row(In::SetReading, "j down",           Action::Down,         "Scroll down", 1, "scroll"),
+    row(In::SetReading, "k up",             Action::Up,           "Scroll up", 0, ""),
+    row(In::SetReading, "n l right",        Action::ChooseNext,   "Next question of the set", 2, "next"),
+    row(In::SetReading, "N h left",         Action::ChoosePrevious, "Previous question of the set", 0, ""),
+    row(In::SetReading, ">",                Action::ScrollRight,  "Move wide code to the left", 0, ""),
+    row(In::SetReading, "<",                Action::ScrollLeft,   "Move wide code to the right", 0, ""),
+    row(In::SetReading, "enter",            Action::Back,         "Back to the set", 3, "back"),
+
+    row(In::Sets,       "n",                Action::NewSet,       "New set, by hand", 4, "new"),
+    row(In::Sets,       "D",                Action::Draw,         "Draw sets from a blueprint", 2, "draw"),
+    row(In::Sets,       "R",                Action::DrawAgain,    "Draw the set again, without what is locked", 6, "draw again"),
+    row(In::Sets,       "x",                Action::Export,       "Hand out: list, candidate copy, guide, scorecard, as Markdown or HTML", 3, "hand out"),
+    row(In::Sets,       "s",                Action::UseSet,       "Put questions from Browse into this set from now on", 7, "put into this"),
+    row(In::Sets,       "S",                Action::NewSection,   "New section", 0, ""),
+    row(In::Sets,       "i",                Action::Intro,        "Write what the interviewer says first", 0, ""),
+    row(In::Sets,       "o",                Action::Outro,        "Write what the interviewer says last", 0, ""),
+    row(In::Sets,       "t",                Action::SlotMinutes,  "Minutes of the slot", 0, ""),
+    row(In::Sets,       "c",                Action::CopySet,      "Copy the set", 0, ""),
+    row(In::Sets,       "a",                Action::Archive,      "Archive the set, or take it out of the archive", 0, ""),
+    row(In::Sets,       "W",                Action::NoteAsked,    "Note that a candidate met the set today", 0, ""),
+    row(In::Sets,       ">",                Action::ScrollRight,  "Move wide code to the left", 0, ""),
+    row(In::Sets,       "<",                Action::ScrollLeft,   "Move wide code to the right", 0, ""),
+
     row(In::Query,      "enter",            Action::Accept,       "To the list, with this query", 1, "to the list"),
     row(In::Query,      "tab",              Action::Complete,     "Write the completion", 2, "complete"),
     row(In::Query,      "down ctrl-n",      Action::ChooseNext,   "Next completion, or next question", 0, ""),
@@ -197,7 +296,11 @@ pub const BINDINGS: &[Binding] = &[
     row(In::Confirm,    "n q esc ctrl-c",         Action::No,           "No, go back", 2, "no"),
 
     row(In::Prompt,     "enter",            Action::Accept,       "Take this text", 1, "take"),
+    row(In::Prompt,     "ctrl-u",           Action::ClearField,   "Empty the field", 0, ""),
     row(In::Prompt,     "esc ctrl-c",             Action::Back,         "Go back", 2, "back"),
+
+    row(In::Writing,    "ctrl-s",           Action::Accept,       "Keep this text", 1, "keep"),
+    row(In::Writing,    "esc ctrl-c",       Action::Back,         "Go back", 2, "back"),
 
     row(In::Page,       "j down",           Action::Down,         "Scroll down", 1, "scroll"),
     row(In::Page,       "k up",             Action::Up,           "Scroll up", 0, ""),
@@ -207,8 +310,24 @@ pub const BINDINGS: &[Binding] = &[
     row(In::Page,       "G end",            Action::Last,         "To the bottom", 0, ""),
     row(In::Page,       "esc q enter f1 ctrl-c",  Action::Back,         "Close", 2, "close"),
 
-    row(In::Everywhere, "/",                Action::EditQuery,    "Type a query", 1, "query"),
-    row(In::Everywhere, "esc",              Action::Back,         "One step back: reading, then the query, then marks", 0, ""),
+    row(In::Browse,     "/",                Action::EditQuery,    "Type a query", 1, "query"),
+    row(In::Browse,     "J",                Action::ScrollDown,   "Scroll the preview down", 0, ""),
+    row(In::Browse,     "K",                Action::ScrollUp,     "Scroll the preview up", 0, ""),
+    row(In::Browse,     ">",                Action::ScrollRight,  "Move wide code to the left", 0, ""),
+    row(In::Browse,     "<",                Action::ScrollLeft,   "Move wide code to the right", 0, ""),
+    row(In::Browse,     "P",                Action::PromptOnly,   "Show the prompt and nothing else, for a shared screen", 9, "prompt only"),
+    row(In::Browse,     "f *",              Action::Favourite,    "Star the marked questions or this one, or take the star away", 6, "star"),
+    row(In::Browse,     "!",                Action::Flag,         "Flag as wrong or unclear, with a line of why", 0, ""),
+    row(In::Browse,     "L",                Action::Leaked,       "Note that candidates know it", 0, ""),
+    row(In::Browse,     "x",                Action::Export,       "Export to Markdown: the marked, the listed, or this one", 5, "export"),
+    row(In::Browse,     "y",                Action::Copy,         "Copy the prompt", 0, ""),
+    row(In::Browse,     "Y",                Action::CopyId,       "Copy the id", 0, ""),
+    row(In::Browse,     "s",                Action::PutIntoSet,   "Put the marked questions or this one into the set, or take them out", 8, "to set"),
+    row(In::Browse,     "S",                Action::ChooseSet,    "Choose the set that s puts questions into", 0, ""),
+    row(In::Browse,     "w",                Action::SaveSearch,   "Save this query under a name", 0, ""),
+    row(In::Browse,     "'",                Action::SavedSearches, "Saved searches", 0, ""),
+
+    row(In::Everywhere, "esc",              Action::Back,         "One step back", 0, ""),
     row(In::Everywhere, "tab",              Action::NextPane,     "Next pane", 4, "pane"),
     row(In::Everywhere, "shift-tab",        Action::PreviousPane, "Previous pane", 0, ""),
     row(In::Everywhere, "ctrl-d",           Action::HalfDown,     "Half a page down", 0, ""),
@@ -217,26 +336,18 @@ pub const BINDINGS: &[Binding] = &[
     row(In::Everywhere, "pageup ctrl-b",    Action::PageUp,       "A page up", 0, ""),
     row(In::Everywhere, "g home",           Action::First,        "To the top", 0, ""),
     row(In::Everywhere, "G end",            Action::Last,         "To the bottom", 0, ""),
-    row(In::Everywhere, "J",                Action::ScrollDown,   "Scroll the preview down", 0, ""),
-    row(In::Everywhere, "K",                Action::ScrollUp,     "Scroll the preview up", 0, ""),
-    row(In::Everywhere, ">",                Action::ScrollRight,  "Move wide code to the left", 0, ""),
-    row(In::Everywhere, "<",                Action::ScrollLeft,   "Move wide code to the right", 0, ""),
-    row(In::Everywhere, "P",                Action::PromptOnly,   "Show the prompt and nothing else, for a shared screen", 9, "prompt only"),
-    row(In::Everywhere, "f *",              Action::Favourite,    "Star the marked questions or this one, or take the star away", 6, "star"),
-    row(In::Everywhere, "!",                Action::Flag,         "Flag as wrong or unclear, with a line of why", 0, ""),
-    row(In::Everywhere, "L",                Action::Leaked,       "Note that candidates know it", 0, ""),
-    row(In::Everywhere, "x",                Action::Export,       "Export to Markdown: the marked, the listed, or this one", 5, "export"),
-    row(In::Everywhere, "y",                Action::Copy,         "Copy the prompt", 0, ""),
-    row(In::Everywhere, "Y",                Action::CopyId,       "Copy the id", 0, ""),
-    row(In::Everywhere, "w",                Action::SaveSearch,   "Save this query under a name", 0, ""),
-    row(In::Everywhere, "'",                Action::SavedSearches, "Saved searches", 0, ""),
+    row(In::Everywhere, "1",                Action::GoBrowse,     "Browse: find and read questions", 0, ""),
+    row(In::Everywhere, "2",                Action::GoSets,       "Sets: what is asked in an interview", 0, ""),
+    row(In::Everywhere, "3",                Action::GoPractice,   "Practice: be asked, towards a date", 0, ""),
+    row(In::Everywhere, "]",                Action::NextScreen,   "Next screen", 0, ""),
+    row(In::Everywhere, "[",                Action::PreviousScreen, "Previous screen", 0, ""),
     row(In::Everywhere, "u z",              Action::Undo,         "Undo", 10, "undo"),
     row(In::Everywhere, "ctrl-r Z",         Action::Redo,         "Redo", 0, ""),
     row(In::Everywhere, "T",                Action::Theme,        "Next theme: dark, light, mono", 0, ""),
     row(In::Everywhere, "M",                Action::Mouse,        "Leave the mouse to the terminal, or take it back", 0, ""),
     row(In::Everywhere, "? : ctrl-p",       Action::Palette,      "All commands and keys, filtered as you type", 3, "commands"),
     row(In::Everywhere, "f1",               Action::Help,         "Help: the query language and what is what", 0, ""),
-    row(In::Everywhere, "ctrl-l",           Action::Redraw,       "Draw the window anew", 0, ""),
+    row(In::Everywhere, "ctrl-l",           Action::RedrawWindow,       "Draw the window anew", 0, ""),
     row(In::Everywhere, "ctrl-z",           Action::Suspend,      "Suspend; fg brings it back", 0, ""),
     row(In::Everywhere, "q ctrl-c",         Action::Quit,         "Quit", 5, "quit"),
 ];

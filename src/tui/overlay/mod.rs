@@ -1,11 +1,13 @@
 //! What lies over a screen: a stack, of which the last gets the keys.
 
+mod choose;
 mod confirm;
 mod export;
 mod page;
 mod palette;
 mod prompt;
 mod searches;
+mod writing;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -16,6 +18,7 @@ use super::message::Message;
 use super::theme::Theme;
 use super::widget::markdown::Paints;
 
+use choose::Choose;
 use confirm::Confirm;
 use export::Export;
 
@@ -24,6 +27,7 @@ use page::Page;
 use palette::Palette;
 use prompt::Prompt;
 use searches::Searches;
+use writing::Writing;
 
 #[derive(Debug)]
 pub enum Overlay {
@@ -31,6 +35,8 @@ pub enum Overlay {
     Searches(Searches),
     Export(Box<Export>),
     Prompt(Prompt),
+    Writing(Writing),
+    Choose(Choose),
     Confirm(Confirm),
     Page(Page),
 }
@@ -51,6 +57,15 @@ impl Overlay {
             Opening::Prompt { title, help, text, then } => {
                 (Self::Prompt(Prompt::new(title, help, &text, then)), vec![])
             }
+            Opening::Writing { title, help, text, then } => {
+                (Self::Writing(Writing::new(title, help, text, then)), vec![])
+            }
+            Opening::Choose { title, choices } => {
+                (Self::Choose(Choose::new(title, choices)), vec![])
+            }
+            Opening::Draw | Opening::Handout { .. } => {
+                (Self::Page(Page::failure("nothing is drawn yet", None)), vec![])
+            }
             Opening::Export(choice) => {
                 let export = Export::new(choice);
                 let effects = vec![export.render()];
@@ -61,9 +76,10 @@ impl Overlay {
 
     pub fn contexts(&self) -> &'static [Context] {
         match self {
-            Self::Palette(_) | Self::Searches(_) => &[Context::Picker],
+            Self::Palette(_) | Self::Searches(_) | Self::Choose(_) => &[Context::Picker],
             Self::Export(_) => &[Context::Export],
             Self::Prompt(_) => &[Context::Prompt],
+            Self::Writing(_) => &[Context::Writing],
             Self::Confirm(_) => &[Context::Confirm],
             Self::Page(_) => &[Context::Page],
         }
@@ -71,7 +87,7 @@ impl Overlay {
 
     /// Whether letters are text here.
     pub fn is_typing(&self) -> bool {
-        matches!(self, Self::Palette(_) | Self::Searches(_) | Self::Prompt(_) | Self::Export(_))
+        !matches!(self, Self::Confirm(_) | Self::Page(_))
     }
 
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
@@ -80,6 +96,8 @@ impl Overlay {
             Self::Searches(searches) => searches.update(message),
             Self::Export(export) => export.update(message),
             Self::Prompt(prompt) => prompt.update(message),
+            Self::Writing(writing) => writing.update(message),
+            Self::Choose(choose) => choose.update(message),
             Self::Confirm(confirm) => confirm.update(&message),
             Self::Page(page) => page.update(&message),
         }
@@ -91,6 +109,8 @@ impl Overlay {
             Self::Searches(searches) => searches.view(frame, area, theme),
             Self::Export(export) => export.view(frame, area, theme),
             Self::Prompt(prompt) => prompt.view(frame, area, theme),
+            Self::Writing(writing) => writing.view(frame, area, theme),
+            Self::Choose(choose) => choose.view(frame, area, theme),
             Self::Confirm(confirm) => confirm.view(frame, area, theme),
             Self::Page(page) => page.view(frame, area, theme, paints),
         }

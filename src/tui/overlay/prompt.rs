@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::ops::Mark;
 use crate::tui::effect::{Effect, WithText};
 use crate::tui::keymap::Action;
 use crate::tui::layout::middle;
@@ -40,6 +39,10 @@ impl Prompt {
                 self.sent = false;
                 vec![]
             }
+            Message::Action(Action::ClearField) => {
+                self.input.set("");
+                vec![]
+            }
             Message::Typed(key) => {
                 self.input.key(key);
                 vec![]
@@ -53,19 +56,12 @@ impl Prompt {
     }
 
     fn accept(&mut self) -> Vec<Effect> {
-        let text = self.input.text().trim().to_owned();
-        match &self.then {
-            WithText::SaveSearch { .. } if text.is_empty() => {
-                vec![Effect::Toast("a saved search needs a name".to_owned())]
-            }
-            WithText::SaveSearch { query } => {
+        match self.then.effect(self.input.text()) {
+            Ok(effect) => {
                 self.sent = true;
-                vec![Effect::SaveSearch { name: text, query: query.clone() }]
+                vec![effect]
             }
-            WithText::Flag { ids } => {
-                self.sent = true;
-                vec![Effect::Mark { ids: ids.clone(), mark: Mark::Flagged, note: text }]
-            }
+            Err(said) => vec![Effect::Toast(said)],
         }
     }
 

@@ -1,3 +1,157 @@
 //! The screens. A screen never knows another one: it returns effects.
 
 pub mod browse;
+pub mod practice;
+pub mod sets;
+
+use ratatui::Frame;
+use ratatui::layout::Size;
+use ratatui::text::Line;
+
+use crate::domain::query::GroupBy;
+use crate::search::Index;
+
+use super::effect::{Effect, ScreenId};
+use super::keymap::Context;
+use super::message::Message;
+use super::theme::Theme;
+use super::widget::reader::Look;
+
+use browse::Browse;
+use practice::Practice;
+use sets::Sets;
+
+/// All screens, of which one is seen.
+#[derive(Debug)]
+pub struct Screens {
+    at: ScreenId,
+    browse: Browse,
+    sets: Sets,
+    practice: Practice,
+}
+
+impl Screens {
+    pub fn new(index: Index, group: GroupBy, size: Size) -> Self {
+        let mut screens = Self {
+            at: ScreenId::Browse,
+            browse: Browse::new(index.clone(), group),
+            sets: Sets::new(index.clone()),
+            practice: Practice::new(index),
+        };
+        screens.resize(size);
+        screens
+    }
+
+    pub fn at(&self) -> ScreenId {
+        self.at
+    }
+
+    pub fn go(&mut self, screen: ScreenId) -> Vec<Effect> {
+        self.at = screen;
+        match screen {
+            ScreenId::Browse => vec![],
+            ScreenId::Sets => self.sets.enter(),
+            ScreenId::Practice => self.practice.enter(),
+        }
+    }
+
+    /// Where keys are read, the innermost place first.
+    pub fn contexts(&self) -> &'static [Context] {
+        match self.at {
+            ScreenId::Browse => self.browse.contexts(),
+            ScreenId::Sets => self.sets.contexts(),
+            ScreenId::Practice => self.practice.contexts(),
+        }
+    }
+
+    /// The places of a screen between which `tab` goes.
+    pub fn places(screen: ScreenId) -> &'static [Context] {
+        match screen {
+            ScreenId::Browse => &[Context::List, Context::Facets, Context::Preview],
+            ScreenId::Sets => &[Context::SetList, Context::SetItems],
+            ScreenId::Practice => &[Context::Practice],
+        }
+    }
+
+    pub fn is_typing(&self) -> bool {
+        match self.at {
+            ScreenId::Browse => self.browse.is_typing(),
+            ScreenId::Sets => false,
+            ScreenId::Practice => self.practice.is_typing(),
+        }
+    }
+
+    pub fn set_query(&mut self, text: &str) -> Vec<Effect> {
+        self.at = ScreenId::Browse;
+        self.browse.set_query(text)
+    }
+
+    pub fn resize(&mut self, size: Size) {
+        self.browse.resize(size);
+        self.sets.resize(size);
+        self.practice.resize(size);
+    }
+
+    /// What the user did goes to the screen that is seen; what happened in the bank is
+    /// told to all, and each takes what it asked for or shows.
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Loaded { index, whole } => {
+                let mut effects = self.sets.load(&index, whole);
+                effects.extend(self.practice.load(&index, whole));
+                effects.extend(self.browse.update(Message::Loaded { index, whole }));
+                effects
+            }
+            Message::Did { done, marks } => {
+                let mut effects = self.sets.did(&done);
+                effects.extend(self.practice.did(&done));
+                effects.extend(self.browse.update(Message::Did { done, marks }));
+                effects
+            }
+            Message::DetailRead(detail) => {
+                let mut effects = self.sets.update(Message::DetailRead(detail.clone()));
+                effects.extend(self.practice.update(Message::DetailRead(detail.clone())));
+                effects.extend(self.browse.update(Message::DetailRead(detail)));
+                effects
+            }
+            Message::SetsRead { sets, current, usage } => {
+                let mut effects = self.sets.take(sets.clone(), current);
+                effects.extend(self.browse.take_sets(sets, current, &usage));
+                effects
+            }
+            message @ Message::Found(_) => self.browse.update(message),
+            message => match self.at {
+                ScreenId::Browse => self.browse.update(message),
+                ScreenId::Sets => self.sets.update(message),
+                ScreenId::Practice => self.practice.update(message),
+            },
+        }
+    }
+
+    /// Lay out what is wrapped, once for a width and not for every frame.
+    pub fn arrange(&mut self, look: Look) {
+        match self.at {
+            ScreenId::Browse => self.browse.arrange(look),
+            ScreenId::Sets => self.sets.arrange(look),
+            ScreenId::Practice => self.practice.arrange(look),
+        }
+    }
+
+    pub fn view(&self, frame: &mut Frame, theme: &Theme) {
+        match self.at {
+            ScreenId::Browse => self.browse.view(frame, theme),
+            ScreenId::Sets => self.sets.view(frame, theme),
+            ScreenId::Practice => self.practice.view(frame, theme),
+        }
+    }
+
+    /// What is going on, for the status line; `None` where nothing may be seen beside
+    /// the prompt.
+    pub fn status(&self, theme: &Theme) -> Option<Line<'static>> {
+        match self.at {
+            ScreenId::Browse => self.browse.status(theme),
+            ScreenId::Sets => Some(self.sets.status(theme)),
+            ScreenId::Practice => self.practice.status(theme),
+        }
+    }
+}

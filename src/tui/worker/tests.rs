@@ -1,8 +1,8 @@
 //! What the bank's thread does between two effects.
 
 use super::*;
-use crate::ops::{ExportOptions, ExportShape, Mark, Scope, bundled_catalog};
-use crate::search::SortKey;
+use crate::ops::{ExportOptions, ExportRequest, ExportShape, Mark, Scope, bundled_catalog};
+use crate::search::{Index, SortKey};
 
 fn request(query: &str) -> ExportRequest {
     let scope = Scope::Query { text: query.to_owned(), sort: SortKey::Catalogue, reversed: false };
@@ -20,19 +20,15 @@ impl Bench {
     fn perform(&mut self, effect: Effect) -> (Vec<Message>, Option<Effect>) {
         let mut messages = Vec::new();
         let busy = self.busy;
-        let sitting = Sitting {
-            settings: PracticeSettings::default(),
-            now: Timestamp::UNIX_EPOCH,
-            zone: TimeZone::UTC,
-        };
         let mut bank = Bank {
             store: &mut self.store,
             catalog: bundled_catalog(),
-            sitting: &sitting,
+            settings: &Settings::default(),
             index: &mut self.index,
             stop: &mut || busy,
         };
-        let given_up = bank.perform(effect, &mut |message| messages.push(message));
+        let given_up =
+            bank.perform(effect, Timestamp::UNIX_EPOCH, &mut |message| messages.push(message));
         (messages, given_up)
     }
 

@@ -14,7 +14,7 @@ const MOST_MARKED: usize = 10_000;
 
 impl Browse {
     /// The questions that an action is about: the marked ones, else the one under the cursor.
-    fn targets(&self) -> Vec<String> {
+    pub(super) fn targets(&self) -> Vec<String> {
         if self.list.marked.is_empty() {
             return self.list.selected_id(&self.index).into_iter().collect();
         }

@@ -37,20 +37,24 @@ impl Browse {
             Action::Unmark => self.unmark(),
             Action::PromptOnly => self.prompt_only(),
             Action::ScrollLeft | Action::ScrollRight => {
-                self.preview.scroll_aside(if action == Action::ScrollRight { 16 } else { -16 });
+                self.preview.reader.scroll_aside(if action == Action::ScrollRight {
+                    16
+                } else {
+                    -16
+                });
                 vec![]
             }
             Action::ScrollDown => self.scroll_preview(3),
             Action::ScrollUp => self.scroll_preview(-3),
             Action::Favourite | Action::Leaked => self.set_mark(action),
+            Action::PutIntoSet => self.put_into_set(),
+            Action::ChooseSet => self.choose_set(&[]),
             Action::Flag => self.flag(),
             Action::Copy => self.copy_prompt(),
             Action::CopyId => self.copy_id(),
             Action::Export => self.export(),
             Action::SaveSearch => self.save_search(),
             Action::SavedSearches => vec![Effect::Open(Opening::Searches)],
-            Action::Undo => vec![Effect::Undo],
-            Action::Redo => vec![Effect::Redo],
             action => self.move_cursor(action),
         }
     }
@@ -64,20 +68,9 @@ impl Browse {
             _ => panes.list,
         };
         let page = isize::try_from(layout::inside(area).height).unwrap_or(1).max(2) - 1;
-        let far = isize::MAX / 2;
-        let lines = match action {
-            Action::Down => 1,
-            Action::Up => -1,
-            Action::HalfDown => page / 2 + 1,
-            Action::HalfUp => -(page / 2 + 1),
-            Action::PageDown => page,
-            Action::PageUp => -page,
-            Action::Last => far,
-            Action::First => -far,
-            _ => return vec![],
-        };
+        let Some(lines) = action.lines(page) else { return vec![] };
         if in_preview {
-            self.preview.scroll(lines);
+            self.preview.reader.scroll(lines);
             vec![]
         } else if self.focus == Focus::Facets {
             self.facet_pane.move_by(lines);
@@ -309,7 +302,7 @@ impl Browse {
     }
 
     fn scroll_preview(&mut self, lines: isize) -> Vec<Effect> {
-        self.preview.scroll(lines);
+        self.preview.reader.scroll(lines);
         vec![]
     }
 }

@@ -4,7 +4,7 @@ mod actions;
 mod facet_pane;
 mod keys;
 mod list;
-mod preview;
+mod putting;
 mod query_line;
 mod view;
 
@@ -20,13 +20,13 @@ use crate::tui::effect::{Effect, Question};
 use crate::tui::keymap::{Action, Context};
 use crate::tui::layout;
 use crate::tui::message::{Answer, Message};
-use crate::tui::theme::Theme;
 use crate::tui::widget::cursor::Cursor;
-use crate::tui::widget::markdown::Paints;
+use crate::tui::widget::question::Preview;
+use crate::tui::widget::reader::Look;
 
 use facet_pane::FacetPane;
 use list::List;
-use preview::Preview;
+use putting::Current;
 use query_line::QueryLine;
 
 /// The pane that has the keys.
@@ -70,6 +70,7 @@ pub struct Browse {
     list: List,
     facet_pane: FacetPane,
     preview: Preview,
+    current: Current,
     standing: Standing,
     body: Rect,
     query_area: Rect,
@@ -93,6 +94,7 @@ impl Browse {
             list: List::new(grouping),
             facet_pane: FacetPane::default(),
             preview: Preview::default(),
+            current: Current::default(),
             standing: Standing::Whole,
             body: Rect::default(),
             query_area: Rect::default(),
@@ -103,10 +105,10 @@ impl Browse {
     pub fn contexts(&self) -> &'static [Context] {
         match self.focus {
             Focus::Query => &[Context::Query],
-            _ if self.reading => &[Context::Reading, Context::Everywhere],
-            Focus::Facets => &[Context::Facets, Context::Everywhere],
-            Focus::List => &[Context::List, Context::Everywhere],
-            Focus::Preview => &[Context::Preview, Context::Everywhere],
+            _ if self.reading => &[Context::Reading, Context::Browse, Context::Everywhere],
+            Focus::Facets => &[Context::Facets, Context::Browse, Context::Everywhere],
+            Focus::List => &[Context::List, Context::Browse, Context::Everywhere],
+            Focus::Preview => &[Context::Preview, Context::Browse, Context::Everywhere],
         }
     }
 
@@ -162,10 +164,10 @@ impl Browse {
     }
 
     /// Lay the preview out for the width it has; called before drawing.
-    pub fn arrange_preview(&mut self, theme: &Theme, paints: &Paints, version: u64) {
+    pub fn arrange(&mut self, look: Look) {
         let inside = layout::inside(self.panes().preview);
         let words: Vec<String> = self.good_query.words().into_iter().map(str::to_owned).collect();
-        self.preview.lay_out(inside, &words, theme, paints, version);
+        self.preview.lay_out(inside, &words, look);
     }
 
     /// Ask for what the query line says now. A wrong line keeps the last good answer.
@@ -277,25 +279,31 @@ impl Browse {
 
     fn did(&mut self, done: &Done, marks: &[(String, Marks)]) -> Vec<Effect> {
         match &done.touched {
-            Touched::Nothing | Touched::Searches | Touched::Blueprints => vec![],
-            // What `set:` and `asked:` find is part of the index.
-            Touched::Sets | Touched::Practice => vec![Effect::Load],
+            // What sets hold comes by itself, see `take_sets`.
+            Touched::Nothing | Touched::Searches | Touched::Blueprints | Touched::Sets => vec![],
+            // What is due and new is part of the index.
+            Touched::Practice => vec![Effect::Load],
             Touched::Questions => {
                 self.preview.clear();
                 // Undo may have taken questions of the program out.
                 vec![Effect::Fill, Effect::Load]
             }
             Touched::Marks(_) => {
-                let same = self.index.is_same(&self.newest);
-                self.newest.set_marks(marks);
-                if same {
-                    self.index = self.newest.clone();
-                }
-                let mut effects = self.ask();
+                let mut effects = self.tell_index(|index| index.set_marks(marks));
                 effects.extend(self.list.selected_id(&self.index).map(Effect::ReadDetail));
                 effects
             }
         }
+    }
+
+    /// What changes without new rows is told to the index; then the query is asked again.
+    fn tell_index(&mut self, tell: impl Fn(&mut Index)) -> Vec<Effect> {
+        let same = self.index.is_same(&self.newest);
+        tell(&mut self.newest);
+        if same {
+            self.index = self.newest.clone();
+        }
+        self.ask()
     }
 
     /// Cursors and scrolling stay inside what there is to see.
@@ -304,7 +312,7 @@ impl Browse {
         let height = |pane: Rect| usize::from(layout::inside(pane).height);
         self.list.cursor.keep_in(height(panes.list), self.list.lines.len());
         self.facet_pane.settle(&self.index, &self.facets, height(panes.facets));
-        self.preview.settle();
+        self.preview.reader.settle();
     }
 
     fn click(&mut self, at: Position) -> Vec<Effect> {
@@ -346,7 +354,7 @@ impl Browse {
         let panes = self.panes();
         let lines = if down { 3 } else { -3 };
         if panes.preview.contains(at) {
-            self.preview.scroll(lines);
+            self.preview.reader.scroll(lines);
         } else if panes.facets.contains(at) {
             self.facet_pane.move_by(lines);
         } else if panes.list.contains(at) {

@@ -100,10 +100,16 @@ impl Browse {
     ) -> Line<'static> {
         let entry = self.index.row(row);
         let marked = self.list.marked.contains(&*entry.id);
+        let set = self.current.set();
         let mut spans = vec![
             Span::styled(if marked { "●" } else { " " }, theme.marked),
             Span::styled(self.state_sign(row), theme.warning),
         ];
+        // What is in the set is seen, as long as there is one to put questions into.
+        if let Some(set) = set {
+            let sign = if set.holds(&entry.id) { "◆" } else { " " };
+            spans.push(Span::styled(sign, theme.accent));
+        }
         // Level and minutes in columns of their own where there is room.
         let facts = if columns >= 64 {
             format!(" {:<11} {:<6} {:>2}m", entry.kind.title(), entry.level.title(), entry.minutes)
@@ -112,7 +118,7 @@ impl Browse {
         } else {
             String::new()
         };
-        let room = columns.saturating_sub(2 + width(&facts));
+        let room = columns.saturating_sub(2 + usize::from(set.is_some()) + width(&facts));
         let line = self.found.lines.get(&row).filter(|_| !self.preview.prompt_only);
         // A line of the text that matched gets a part of the room, or nobody would see it.
         let title_room = if line.is_some() && room >= 40 { room * 3 / 5 } else { room };

@@ -11,7 +11,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::Word;
 use crate::domain::query::Field;
-use crate::search::{self, Press};
+use crate::search::{self, Press, QueryError};
 use crate::tui::theme::Theme;
 use crate::tui::widget::text::one_line;
 
@@ -39,54 +39,65 @@ impl Browse {
     }
 
     /// What is going on, for the status line: the error of the query, or what a key on the
-    /// facet under the cursor would leave.
-    pub fn status(&self, theme: &Theme) -> Line<'static> {
+    /// facet under the cursor would leave. Nothing beside the prompt on a shared screen.
+    pub fn status(&self, theme: &Theme) -> Option<Line<'static>> {
         if let Some(error) = &self.query.error {
-            let style = if error.unfinished { theme.warning } else { theme.error };
-            let caret = self.query.text()[..error.span.start].chars().count() + 1;
-            let mut spans = vec![Span::styled(
-                format!(" {} (column {caret})", one_line(&error.message)),
-                Style::from(style),
-            )];
-            if let Some(help) = &error.help {
-                spans.push(Span::styled(format!(" · {}", one_line(help)), theme.text));
-            }
-            return Line::from(spans);
+            return Some(self.error_status(error, theme));
         }
         if self.standing == Standing::Held {
             let text = " nothing so far; a field takes a colon and a value, as in level:senior";
-            return Line::styled(text, theme.warning);
+            return Some(Line::styled(text, theme.warning));
         }
         if self.preview.prompt_only && self.reading {
-            return Line::default();
+            return None;
         }
         if self.focus == Focus::Facets
             && let Some((field, value)) = self.facet_pane.value()
         {
-            return self.facet_status(field, value, theme);
+            return Some(self.facet_status(field, value, theme));
         }
         if self.reading
             && let Some(row) = self.list.selected()
         {
             let entry = self.index.row(row);
             let signs = if self.list.marked.contains(&*entry.id) { "● marked · " } else { "" };
-            return Line::styled(format!(" {signs}{}", one_line(&entry.id)), theme.dim);
+            return Some(Line::styled(format!(" {signs}{}", one_line(&entry.id)), theme.dim));
         }
+        let mut spans = vec![Span::styled(format!(" {}", self.order()), theme.dim)];
+        if let Some(set) = self.set_status() {
+            spans.push(Span::styled(format!(" · {}", one_line(&set)), theme.marked));
+        }
+        Some(Line::from(spans))
+    }
+
+    fn error_status(&self, error: &QueryError, theme: &Theme) -> Line<'static> {
+        let style = if error.unfinished { theme.warning } else { theme.error };
+        let caret = self.query.text()[..error.span.start].chars().count() + 1;
+        let mut spans = vec![Span::styled(
+            format!(" {} (column {caret})", one_line(&error.message)),
+            Style::from(style),
+        )];
+        if let Some(help) = &error.help {
+            spans.push(Span::styled(format!(" · {}", one_line(help)), theme.text));
+        }
+        Line::from(spans)
+    }
+
+    /// How the list is ordered, in words.
+    fn order(&self) -> String {
         let arrangement = &self.list.arrangement;
-        let order = if self.found.ranked.is_some() {
+        if self.found.ranked.is_some() {
             let text = self.found.count - self.found.by_title;
             let in_text =
                 if text > 0 { format!(", then {text} in the text") } else { String::new() };
-            format!("{} by title{in_text}", self.found.by_title)
-        } else {
-            let reversed = if arrangement.reversed { ", reversed" } else { "" };
-            format!(
-                "grouped by {}, sorted by {}{reversed}",
-                arrangement.group.title(),
-                arrangement.sort.title().to_lowercase()
-            )
-        };
-        Line::styled(format!(" {order}"), theme.dim)
+            return format!("{} by title{in_text}", self.found.by_title);
+        }
+        let reversed = if arrangement.reversed { ", reversed" } else { "" };
+        format!(
+            "grouped by {}, sorted by {}{reversed}",
+            arrangement.group.title(),
+            arrangement.sort.title().to_lowercase()
+        )
     }
 
     fn facet_status(&self, field: Field, value: usize, theme: &Theme) -> Line<'static> {

@@ -2,34 +2,23 @@
 
 use std::fmt::Write as _;
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 
 use crate::domain::{Question, Word};
 use crate::ops::Detail;
 use crate::tui::effect::Effect;
 use crate::tui::theme::Theme;
-use crate::tui::widget::markdown::{Paints, code_blocks, lines};
-use crate::tui::widget::text::one_line;
 
-/// Longer lines are hard to follow; code of a hundred columns still fits.
-const WIDEST: usize = 104;
+use super::pane;
+use super::reader::{Look, Reader};
+use super::text::one_line;
 
 #[derive(Debug, Default)]
 pub struct Preview {
     detail: Option<Detail>,
-    /// What is shown as Markdown, a section after the other.
-    text: String,
     pub prompt_only: bool,
-    pub lines: Vec<Line<'static>>,
-    pub top: usize,
-    height: usize,
-    /// The first column of wide code that is shown.
-    aside: usize,
-    /// Go to the first word of the query when the text is laid out.
-    jump: bool,
-    /// For what the lines were laid out.
-    laid_out: Option<(u16, Vec<String>, u64, usize)>,
+    pub reader: Reader,
 }
 
 impl Preview {
@@ -53,71 +42,42 @@ impl Preview {
     /// Show a question from its top, or from the word that matched in its text; the same one
     /// again stays where it was scrolled to.
     pub fn show(&mut self, detail: Detail, by_text: bool) -> Vec<Effect> {
-        if self.id() != Some(detail.question.id.as_str()) {
-            self.top = 0;
-            self.aside = 0;
-            self.jump = by_text;
-        }
+        let same = self.id() == Some(detail.question.id.as_str());
         self.detail = Some(detail);
-        self.compose();
-        let paint = |(language, code)| Effect::Paint { language, code };
-        code_blocks(&self.text).into_iter().map(paint).collect()
+        let text = self.text();
+        if same { self.reader.replace(text) } else { self.reader.open(text, by_text) }
     }
 
     pub fn toggle_prompt_only(&mut self) -> &'static str {
         self.prompt_only = !self.prompt_only;
-        self.top = 0;
-        self.compose();
+        // Nothing is left to be painted: the prompt is a part of the guide.
+        let _ = self.reader.open(self.text(), false);
         if self.prompt_only { "the prompt only; P shows the guide" } else { "the whole guide" }
     }
 
-    /// Move wide code to the left or to the right.
-    pub fn scroll_aside(&mut self, columns: isize) {
-        self.aside = self.aside.saturating_add_signed(columns).min(WIDEST);
-    }
-
-    pub fn scroll(&mut self, lines: isize) {
-        self.top = self.top.saturating_add_signed(lines);
-        self.settle();
-    }
-
-    pub fn settle(&mut self) {
-        self.top = self.top.min(self.lines.len().saturating_sub(self.height));
-    }
-
-    fn compose(&mut self) {
-        self.laid_out = None;
-        self.text = match &self.detail {
+    fn text(&self) -> String {
+        match &self.detail {
             Some(detail) if self.prompt_only => prompt(&detail.question),
             Some(detail) => sections(detail),
             None => String::new(),
-        };
+        }
     }
 
-    pub fn lay_out(
-        &mut self,
-        area: Rect,
-        words: &[String],
-        theme: &Theme,
-        paints: &Paints,
-        version: u64,
-    ) {
-        self.height = usize::from(area.height);
-        let wanted = (area.width, words.to_vec(), version, self.aside);
-        if self.laid_out.as_ref() != Some(&wanted) {
-            let width = usize::from(area.width.saturating_sub(1)).min(WIDEST);
-            self.lines = lines(&self.text, width, self.aside, theme, paints);
-            if !self.prompt_only {
-                self.lines =
-                    self.lines.drain(..).map(|line| lit_words(line, words, theme)).collect();
-            }
-            self.laid_out = Some(wanted);
-            if std::mem::take(&mut self.jump) {
-                let holds = |line: &Line| words.iter().any(|word| has_word(line, word));
-                self.top = self.lines.iter().position(holds).unwrap_or(0).saturating_sub(2);
-            }
-        }
-        self.settle();
+    /// Lay the preview out for the inside of its pane; a shared screen lights no words.
+    pub fn lay_out(&mut self, area: Rect, words: &[String], look: Look) {
+        let words = if self.prompt_only { &[] } else { words };
+        self.reader.lay_out(area, words, look);
+    }
+
+    /// Draw it in a pane; `note` says what stands on the right of its border.
+    pub fn view(&self, frame: &mut Frame, area: Rect, theme: &Theme, focused: bool, note: &str) {
+        let title = match &self.detail {
+            Some(_) if self.prompt_only => "Prompt".to_owned(),
+            Some(detail) => one_line(&detail.question.title),
+            None => "Preview".to_owned(),
+        };
+        let inside = pane::draw(frame, area, theme, focused, &title, note);
+        self.reader.view(frame, area, inside, theme);
     }
 }
 
@@ -209,47 +169,4 @@ fn facts(text: &mut String, detail: &Detail) {
     for (name, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
         let _ = writeln!(text, "- {name}: {value}");
     }
-}
-
-fn has_word(line: &Line, word: &str) -> bool {
-    line.to_string().to_lowercase().contains(&word.to_lowercase())
-}
-
-/// Light the words of the query where they stand.
-fn lit_words(line: Line<'static>, words: &[String], theme: &Theme) -> Line<'static> {
-    let words: Vec<String> = words
-        .iter()
-        .map(|word| word.to_lowercase())
-        .filter(|word| word.chars().count() > 1)
-        .collect();
-    if words.is_empty() {
-        return line;
-    }
-    let mut spans = Vec::new();
-    for span in line.spans {
-        let text = span.content.as_ref();
-        let lower = text.to_lowercase();
-        // Lower case can change the length of a text; such spans stay dark.
-        let mut from = 0;
-        while lower.len() == text.len()
-            && let Some(range) = next_word(&lower, from, &words)
-            && let (Some(before), Some(inside)) =
-                (text.get(from..range.start), text.get(range.clone()))
-        {
-            spans.push(Span::styled(before.to_owned(), span.style));
-            spans.push(Span::styled(inside.to_owned(), span.style.patch(theme.lit.0)));
-            from = range.end;
-        }
-        spans.push(Span::styled(text[from..].to_owned(), span.style));
-    }
-    Line::from(spans)
-}
-
-/// The first place of any of the words at or behind `from`.
-fn next_word(text: &str, from: usize, words: &[String]) -> Option<std::ops::Range<usize>> {
-    let rest = text.get(from..)?;
-    let places = words
-        .iter()
-        .filter_map(|word| rest.find(word.as_str()).map(|at| from + at..from + at + word.len()));
-    places.min_by_key(|range| range.start)
 }
