@@ -12,6 +12,7 @@ mod draw;
 mod driver;
 mod operations;
 mod overlays;
+mod practice;
 mod sets;
 mod sets_screen;
 mod snippets;

@@ -91,7 +91,7 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     let keeps =
         !arguments.dry_run && (!arguments.print_blueprint || arguments.save_blueprint.is_some());
     let mut store = if keeps { world.open()? } else { world.open_to_read()? };
-    let index = ops::build_index(&store, world.catalog, now())?;
+    let index = world.index(&store)?;
     let blueprint = arguments.demands.over(base(world, &store, &index, arguments)?)?;
     if let Some(name) = &arguments.save_blueprint {
         let text = blueprint::write(&blueprint);

@@ -264,7 +264,7 @@ fn swap(
     by: Option<&str>,
 ) -> Result<Done, CliError> {
     let number = set.find(store)?.number;
-    let index = ops::build_index(store, world.catalog, now())?;
+    let index = world.index(store)?;
     let (by, reason) = if let Some(by) = by {
         (by.to_owned(), String::new())
     } else {
@@ -284,7 +284,7 @@ fn redraw(
     seed: Option<u64>,
 ) -> Result<Redraw, CliError> {
     let SavedSet { number, set } = set.find(store)?;
-    let index = ops::build_index(store, world.catalog, now())?;
+    let index = world.index(store)?;
     let drawn = set.drawing.as_ref().map_or(0, |drawing| drawing.blueprint.seed);
     let seed = seed.unwrap_or(drawn.wrapping_add(1));
     let again = |limit: &DrawLimit| ops::redraw(store, &index, number, seed, now(), limit);

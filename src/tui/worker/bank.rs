@@ -4,9 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::config::Settings;
 use crate::domain::Catalog;
+use crate::ops::practice::Sitting;
 use crate::ops::{self, Done, ExportRequest, Exported, OpError, Touched};
 use crate::search::Index;
 use crate::store::Store;
@@ -127,7 +129,13 @@ impl Bank<'_> {
         if let Some(index) = &*self.index {
             return Ok(index.clone());
         }
-        let index = ops::build_index(self.store, self.catalog, now)?;
+        let mut index = ops::build_index(self.store, self.catalog, now)?;
+        let sitting = Sitting {
+            settings: self.settings.practice.clone(),
+            now: Timestamp::from_second(now).unwrap_or_default(),
+            zone: TimeZone::system(),
+        };
+        ops::practice::mark_due(self.store, &mut index, &sitting)?;
         *self.index = Some(index.clone());
         Ok(index)
     }
