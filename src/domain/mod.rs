@@ -3,6 +3,7 @@
 pub mod blueprint;
 pub mod catalog;
 pub mod clean;
+pub mod days;
 pub mod entry;
 pub mod nearest;
 pub mod pack;

@@ -4,6 +4,7 @@
 mod blueprint;
 mod bundle;
 mod check;
+mod draw;
 mod export;
 mod find;
 mod import;
@@ -13,19 +14,28 @@ mod open;
 mod question;
 mod saved_search;
 mod set;
+mod sheet;
 mod undo;
 mod verified;
 
-pub use blueprint::{SavedBlueprint, forget_blueprint, save_blueprint, saved_blueprints};
+pub use crate::format::sheet::SheetShape;
+pub use blueprint::{
+    BundledBlueprint, SavedBlueprint, bundled_blueprints, forget_blueprint, named_blueprint,
+    read_blueprint, save_blueprint, saved_blueprints,
+};
 pub use bundle::{BundledFile, bundled_catalog, bundled_digest, bundled_files, bundled_plan};
 pub use check::check;
+pub use draw::{
+    BlueprintChange, Conflict, Draw, DrawLimit, Equivalent, Redraw, Standing, Undrawn, draw,
+    equivalents, redraw,
+};
 pub use export::{
     ExportCommand, ExportField, ExportGroup, ExportOptions, ExportRequest, ExportShape, Exported,
     Scope, export, export_command, export_ids, export_unless,
 };
 pub use find::{matching_text, search};
 pub use import::{Incoming, Outcome, Plan, Source, digest, import, plan};
-pub use index::{build_first_page, build_index, marks_of, question_count};
+pub use index::{build_first_page, build_index, marks_of, question_count, usage};
 pub use mark::{Mark, mark};
 pub use open::{Opened, open_bank, open_bank_to_read, take_bundle};
 pub use question::{Detail, read_detail, read_question};
@@ -34,10 +44,12 @@ pub use set::{
     SavedSet, add_sets, change_set, choose_set, copy_set, current_set, delete_set, find_set,
     new_set, note_asked, read_set, set_totals, sets,
 };
+pub use sheet::sheet;
 pub use undo::{redo, undo};
 pub use verified::{Run, verified};
 
 use crate::domain::BadChange;
+use crate::search::QueryError;
 use crate::store::StoreError;
 
 /// What an operation did, and what shows it.
@@ -82,7 +94,11 @@ pub enum OpError {
     #[error(transparent)]
     BadChange(#[from] BadChange),
     #[error("there is no blueprint `{name}`")]
-    NoBlueprint { name: String },
+    NoBlueprint { name: String, help: String },
+    #[error("{of} of the blueprint cannot be understood: {error}")]
+    BadQuery { of: String, text: String, error: QueryError },
+    #[error(transparent)]
+    NotDrawn(Undrawn),
     #[error("{action} {path}")]
     File { action: &'static str, path: std::path::PathBuf, source: std::io::Error },
     #[error("{0}")]
@@ -104,7 +120,9 @@ impl OpError {
             Self::SeveralSets { .. } => Some("write more of the name"),
             Self::SetTaken { .. } => Some("choose another name"),
             Self::SetGone => Some("undo brings it back if it was deleted last"),
-            Self::NoBlueprint { .. } => Some("`hotseat draw --list-blueprints` shows the names"),
+            Self::NoBlueprint { help, .. } => Some(help),
+            Self::BadQuery { error, .. } => error.help.as_deref(),
+            Self::NotDrawn(undrawn) => undrawn.hint(),
             Self::File { .. } => Some("check that the path exists and that you may use it"),
             Self::Refused(_) | Self::BadChange(_) => None,
             Self::Rejected { .. } => Some("repair them, or take the rest with --partial"),
