@@ -6,7 +6,7 @@ use crate::search::Index;
 use crate::solver;
 use crate::store::Store;
 
-use super::super::{Done, OpError, Result, read_set};
+use super::super::{Done, OpError, Result, plural, read_set};
 use super::pool::Pool;
 use super::{Conflict, DrawLimit, Undrawn, form};
 
@@ -54,7 +54,13 @@ pub fn redraw(
         form: drawing.form,
         outcome: drawn.standing.to_string(),
     });
-    let sentence = format!("drew the set {} again", set.name);
+    let asked = |set: &Set| set.items().filter(|item| !item.reserve).count();
+    let new = again.items().filter(|item| !set.holds(&item.question)).count();
+    let sentence = format!(
+        "drew the set {} again: {new} of {} are new",
+        set.name,
+        plural(asked(&again), "question")
+    );
     replace(store, number, &set, again, sentence, now).map(Redraw::Drawn)
 }
 
