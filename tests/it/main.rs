@@ -7,6 +7,7 @@ mod browse;
 mod cli;
 mod data;
 mod docs;
+mod drawing;
 mod driver;
 mod operations;
 mod overlays;

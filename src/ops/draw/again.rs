@@ -56,11 +56,9 @@ pub fn redraw(
     });
     let asked = |set: &Set| set.items().filter(|item| !item.reserve).count();
     let new = again.items().filter(|item| !set.holds(&item.question)).count();
-    let sentence = format!(
-        "drew the set {} again: {new} of {} are new",
-        set.name,
-        plural(asked(&again), "question")
-    );
+    let are = if new == 1 { "is" } else { "are" };
+    let of = plural(asked(&again), "question");
+    let sentence = format!("drew the set {} again: {new} of {of} {are} new", set.name);
     replace(store, number, &set, again, sentence, now).map(Redraw::Drawn)
 }
 

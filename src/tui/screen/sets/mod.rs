@@ -1,5 +1,6 @@
 //! Sets: what is asked in an interview, against the time there is.
 
+mod equivalents;
 mod keys;
 mod lines;
 mod view;
@@ -94,6 +95,7 @@ impl Sets {
             Message::Clicked(at) => self.click(at),
             Message::Wheeled { at, down } => self.wheel(at, down),
             Message::SetsRead { sets, current } => self.take(sets, current),
+            Message::EquivalentsFound { set, question, found } => self.offer(set, &question, found),
             Message::DetailRead(detail) => {
                 let wanted = self.question() == Some(detail.question.id.as_str());
                 if wanted { self.preview.show(*detail, false) } else { vec![] }
@@ -122,10 +124,10 @@ impl Sets {
         }
     }
 
-    /// The sets as they are now. A set that was chosen meanwhile is the one to look at.
+    /// The sets as they are now. A new one is the one to look at; of several, the first.
     fn take(&mut self, sets: Arc<Vec<SavedSet>>, current: Option<i64>) -> Vec<Effect> {
         let is_new = |number: &i64| !self.all.iter().any(|set| set.number == *number);
-        let new = sets.iter().map(|set| set.number).filter(is_new).max();
+        let new = sets.iter().map(|set| set.number).filter(is_new).min();
         if self.known
             && let Some(new) = new
         {
