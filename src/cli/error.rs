@@ -37,6 +37,8 @@ pub enum CliError {
     Output(#[source] io::Error),
     #[error("{message}")]
     Input { message: String, hint: Option<String> },
+    #[error("the blueprint {name} cannot be used\n{shown}")]
+    Blueprint { name: String, shown: String },
     #[error("{path} exists, so nothing was written")]
     Exists { path: PathBuf },
 }
@@ -54,9 +56,22 @@ impl CliError {
         match self {
             Self::ClosedPipe => 0,
             Self::Op(
-                OpError::Rejected { .. } | OpError::NoQuestion { .. } | OpError::NoSearch { .. },
+                OpError::Rejected { .. }
+                | OpError::NoQuestion { .. }
+                | OpError::NoSearch { .. }
+                | OpError::NoSet { .. }
+                | OpError::SetGone
+                | OpError::NoBlueprint { .. }
+                | OpError::NotDrawn(_),
             ) => 1,
-            Self::Op(OpError::Refused(_))
+            Self::Op(
+                OpError::Refused(_)
+                | OpError::SeveralSets { .. }
+                | OpError::SetTaken { .. }
+                | OpError::BadChange(_)
+                | OpError::BadQuery { .. },
+            )
+            | Self::Blueprint { .. }
             | Self::Query { .. }
             | Self::Settings { .. }
             | Self::UnknownTheme { .. }
@@ -97,8 +112,14 @@ impl CliError {
             let _ = write!(text, ": {cause}");
             source = cause.source();
         }
-        if let Self::Query { text: query, error } = self {
-            let _ = write!(text, ": {error}\n{}", place::pointed(query, &error.span));
+        match self {
+            Self::Query { text: query, error } => {
+                let _ = write!(text, ": {error}\n{}", place::pointed(query, &error.span));
+            }
+            Self::Op(OpError::BadQuery { text: query, error, .. }) => {
+                let _ = write!(text, "\n{}", place::pointed(query, &error.span));
+            }
+            _ => {}
         }
         if let Some(hint) = self.hint() {
             let _ = write!(text, "\n  hint: {hint}");

@@ -6,13 +6,13 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::domain::query::State;
-use crate::domain::{Kind, Level, Word};
+use crate::domain::{Kind, Level};
 use crate::ops;
 use crate::search::{self, Index, SortKey, ordered};
 use crate::store::Store;
 
 use super::error::CliError;
-use super::{World, now, output, query_text};
+use super::{World, now, output, query_text, word};
 
 /// List questions: id, level, kind, minutes, system and title
 #[derive(Debug, Args)]
@@ -41,16 +41,12 @@ pub struct Arguments {
 #[derive(Debug, Args)]
 pub struct Order {
     /// Sort by: catalogue, title, level, minutes, kind, id, reviewed
-    #[arg(long, value_name = "KEY", default_value = "catalogue", value_parser = sort_key)]
+    #[arg(long, value_name = "KEY", default_value = "catalogue", value_parser = word::<SortKey>)]
     pub sort: SortKey,
 
     /// Sort the other way round
     #[arg(long)]
     pub reverse: bool,
-}
-
-fn sort_key(text: &str) -> Result<SortKey, String> {
-    SortKey::from_name(text).map_err(|error| error.to_string())
 }
 
 const EXAMPLES: &str = "\

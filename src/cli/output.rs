@@ -1,8 +1,10 @@
 //! Writing: data to standard output, talk to standard error, nothing to a closed pipe.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 use crate::domain::Clean;
+use crate::tui::worker::write_file;
 
 use super::error::CliError;
 
@@ -26,6 +28,19 @@ pub fn text(text: &str) -> Result<(), CliError> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(CliError::ClosedPipe),
         Err(error) => Err(CliError::Output(error)),
     }
+}
+
+/// No file is written while one of those to write exists.
+pub fn refuse_existing(files: &[PathBuf]) -> Result<(), CliError> {
+    match files.iter().find(|path| path.exists()) {
+        Some(path) => Err(CliError::Exists { path: path.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// Write a file, whole or not at all.
+pub fn file(path: &Path, text: &str) -> Result<(), CliError> {
+    Ok(write_file(path, text)?)
 }
 
 /// Say something beside the data, scrubbed, since names of packs and files come from

@@ -150,6 +150,8 @@ impl App {
         match action {
             Action::Palette => vec![Effect::Open(Opening::Palette)],
             Action::Help if self.overlays.is_empty() => vec![Effect::Open(Opening::Help)],
+            Action::Undo if self.overlays.is_empty() => vec![Effect::Undo],
+            Action::Redo if self.overlays.is_empty() => vec![Effect::Redo],
             Action::Quit if self.overlays.is_empty() => vec![Effect::Quit],
             Action::Theme => vec![Effect::NextTheme],
             Action::Mouse => {

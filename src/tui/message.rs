@@ -12,7 +12,7 @@ use crate::ops::{
     Detail, Done, Draw, Equivalent, ExportRequest, OfferedBlueprint, SavedSearch, SavedSet,
     SheetRequest, Supply,
 };
-use crate::search::{FacetCounts, Found, Index};
+use crate::search::{FacetCounts, Found, Index, Usage};
 
 use super::keymap::Action;
 
@@ -46,6 +46,8 @@ pub enum Message {
     SetsRead {
         sets: Arc<Vec<SavedSet>>,
         current: Option<i64>,
+        /// For the index: which questions they hold, and what was asked when.
+        usage: Arc<Usage>,
     },
     /// What could stand in the place of a question of a set.
     EquivalentsFound {

@@ -169,7 +169,7 @@ fn what_was_asked_is_noted_without_the_reserve() {
 fn the_query_language_finds_what_sets_hold_and_what_was_asked() {
     const DAY: i64 = 24 * 60 * 60;
     let mut store = small();
-    let (number, _) = new_set(&mut store, "Onsite A", Slot::of(60), 1).unwrap();
+    let (number, _) = new_set(&mut store, "Onsite A", Slot::of(60), &[], 1).unwrap();
     change_set(&mut store, number, &add(&[ONE, TWO]), 2).unwrap();
     note_asked(&mut store, number, 10 * DAY).unwrap();
     note_asked(&mut store, number, 20 * DAY).unwrap();

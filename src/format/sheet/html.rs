@@ -48,8 +48,8 @@ fn question_level(shape: SheetShape) -> HeadingLevel {
 struct Rewriter<'m> {
     events: Vec<Event<'m>>,
     question_level: HeadingLevel,
-    /// Whether the part of a question is open.
-    in_question: bool,
+    /// Whether something that a printer keeps on one page is open.
+    is_keeping: bool,
     /// For each open link, whether it leads anywhere.
     links: Vec<bool>,
 }
@@ -57,7 +57,7 @@ struct Rewriter<'m> {
 impl<'m> Rewriter<'m> {
     fn events(markdown: &'m str, question_level: HeadingLevel) -> Vec<Event<'m>> {
         let mut rewriter =
-            Self { events: Vec::new(), question_level, in_question: false, links: Vec::new() };
+            Self { events: Vec::new(), question_level, is_keeping: false, links: Vec::new() };
         let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
         let found: Vec<_> = Parser::new_ext(markdown, options).collect();
         let mut boxes = boxes(&found).into_iter().peekable();
@@ -68,7 +68,7 @@ impl<'m> Rewriter<'m> {
                 rewriter.take(event);
             }
         }
-        rewriter.close_question();
+        rewriter.end_part();
         rewriter.events
     }
 
@@ -96,20 +96,22 @@ impl<'m> Rewriter<'m> {
         }
     }
 
-    /// A question is kept together, from its heading to the next one.
+    /// What stands between two headings is kept together, down to the single question. The
+    /// heading of a section stays with its first one.
     fn part(&mut self, level: HeadingLevel) {
-        if level <= self.question_level {
-            self.close_question();
-        }
-        if level == self.question_level {
-            self.in_question = true;
-            self.tag("<article>\n");
+        let is_part = HeadingLevel::H1 < level && level <= self.question_level;
+        let follows_heading = matches!(self.events.last(), Some(Event::End(TagEnd::Heading(above)))
+            if HeadingLevel::H1 < *above && *above < level);
+        if is_part && !follows_heading {
+            self.end_part();
+            self.is_keeping = true;
+            self.tag("<div class=\"keep\">\n");
         }
     }
 
-    fn close_question(&mut self) {
-        if std::mem::take(&mut self.in_question) {
-            self.tag("</article>\n");
+    fn end_part(&mut self) {
+        if std::mem::take(&mut self.is_keeping) {
+            self.tag("</div>\n");
         }
     }
 

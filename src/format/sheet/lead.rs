@@ -1,8 +1,8 @@
 //! The interviewer's guide: everything in the order in which an interview needs it.
 //!
 //! With a question stands what is read while somebody speaks: key points, rubric, follow-ups,
-//! hints. Answers and references are read before and after, so they stand at the end; else
-//! each question would be two pages apart from the next.
+//! hints. Answers and references are read before and after, so they stand at the end, where they
+//! do not push the next question a page away.
 
 use super::agenda::{Agenda, Entry, span};
 use super::script;
@@ -27,8 +27,7 @@ pub(super) fn write(page: &mut Page, agenda: &Agenda) {
     page.group(&plan.closing.heading());
     page.text(embed::block(&script::closing(agenda.set)));
     if !agenda.reserve.is_empty() {
-        page.group("In reserve");
-        page.text("Only when there is time left.");
+        page.group("In reserve: only when there is time left");
         agenda.reserve.iter().for_each(|entry| question(page, entry));
     }
     answers(page, agenda);

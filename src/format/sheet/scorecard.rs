@@ -13,8 +13,8 @@ use crate::format::export::{embed, guide};
 /// Rubrics say more; a card reminds of the first.
 const ANCHORS: usize = 2;
 
-/// Lines to write on.
-const NOTE_LINES: usize = 4;
+/// Lines to write on: with them, a question and its notes fill a printed page.
+const NOTE_LINES: usize = 6;
 
 const HEAD: &str = "| Candidate | Interviewer | Date |\n|---|---|---|\n|   |   |   |";
 const ADVICE: &str = "Tick what you hear and write down what was said, in the candidate's words. \

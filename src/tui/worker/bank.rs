@@ -134,7 +134,7 @@ impl Bank<'_> {
         }
         let index = self.index(now)?;
         send(Message::Loaded { index, whole: true });
-        send(sets_read(self.store)?);
+        send(sets_read(self.store, now)?);
         Ok(())
     }
 
@@ -161,32 +161,32 @@ impl Bank<'_> {
             Effect::Fill => ops::take_bundle(store, self.catalog, now)?,
             Effect::Mark { ids, mark, note } => {
                 let done = ops::mark(store, &ids, mark, &note, now)?;
-                did(store, done, send)?;
+                did(store, done, now, send)?;
             }
             Effect::Undo => match ops::undo(store)? {
-                Some(done) => did(store, done, send)?,
+                Some(done) => did(store, done, now, send)?,
                 None => send(nothing("undo")),
             },
             Effect::Redo => match ops::redo(store)? {
-                Some(done) => did(store, done, send)?,
+                Some(done) => did(store, done, now, send)?,
                 None => send(nothing("redo")),
             },
             Effect::SaveSearch { name, query } => {
                 let done = ops::save_search(store, &name, &query, now)?;
-                did(store, done, send)?;
+                did(store, done, now, send)?;
             }
             Effect::ForgetSearch(name) => {
                 let done = ops::forget_search(store, &name, now)?;
-                did(store, done, send)?;
+                did(store, done, now, send)?;
             }
             Effect::SaveBlueprint(blueprint) => {
                 let text = ops::blueprint_text(&blueprint);
                 let done = ops::save_blueprint(store, &blueprint.name, &text, now)?;
-                did(store, done, send)?;
+                did(store, done, now, send)?;
             }
             Effect::ForgetBlueprint(name) => {
                 let done = ops::forget_blueprint(store, &name, now)?;
-                did(store, done, send)?;
+                did(store, done, now, send)?;
             }
             effect => return self.change_sets(effect, now, send),
         }
@@ -206,7 +206,7 @@ impl Bank<'_> {
             let index = self.index(now)?;
             let (_, done) = ops::keep_drawn(self.store, &index, sets, now)?;
             *self.index = None;
-            return did(self.store, done, send);
+            return did(self.store, done, now, send);
         }
         let store = &mut *self.store;
         let done = match effect {
@@ -222,13 +222,13 @@ impl Bank<'_> {
             Effect::NoteAsked(set) => ops::note_asked(store, set, now)?,
             Effect::ChooseSet(set) => {
                 ops::choose_set(store, set)?;
-                send(sets_read(store)?);
+                send(sets_read(store, now)?);
                 return Ok(());
             }
             // The others are not for the bank.
             _ => return Ok(()),
         };
-        did(store, done, send)
+        did(store, done, now, send)
     }
 
     /// Draw a set again with the next seed; what is locked stays.
@@ -246,7 +246,7 @@ impl Bank<'_> {
         let limit = DrawLimit { time: DrawLimit::USUAL, clock: &clock, stop: &|| false };
         *self.index = None;
         match ops::redraw(self.store, &index, number, next, now, &limit)? {
-            Redraw::Drawn(done) => did(self.store, done, send),
+            Redraw::Drawn(done) => did(self.store, done, now, send),
             Redraw::Impossible(conflict) => {
                 let Conflict { words, nearest, .. } = *conflict;
                 send(Message::Failed {
@@ -296,14 +296,14 @@ impl Bank<'_> {
     }
 }
 
-fn did(store: &Store, done: Done, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
+fn did(store: &Store, done: Done, now: i64, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
     let mut marks = Vec::new();
     if let Touched::Marks(ids) = &done.touched {
         for id in ids {
             marks.push((id.clone(), ops::marks_of(store, id)?));
         }
     }
-    let sets = matches!(done.touched, Touched::Sets).then(|| sets_read(store)).transpose()?;
+    let sets = matches!(done.touched, Touched::Sets).then(|| sets_read(store, now)).transpose()?;
     send(Message::Did { done, marks });
     if let Some(sets) = sets {
         send(sets);
@@ -311,7 +311,8 @@ fn did(store: &Store, done: Done, send: &mut dyn FnMut(Message)) -> ops::Result<
     Ok(())
 }
 
-fn sets_read(store: &Store) -> ops::Result<Message> {
+fn sets_read(store: &Store, now: i64) -> ops::Result<Message> {
     let sets = Arc::new(ops::sets(store)?);
-    Ok(Message::SetsRead { sets, current: ops::current_set(store)? })
+    let usage = Arc::new(ops::usage(store, now)?);
+    Ok(Message::SetsRead { sets, current: ops::current_set(store)?, usage })
 }

@@ -22,6 +22,9 @@ use crate::tui::widget::reader::Look;
 
 use lines::{Line, Timed};
 
+/// A set takes so many lines in the list.
+const LINES_OF_SET: usize = 2;
+
 /// The pane that has the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Focus {
@@ -94,7 +97,6 @@ impl Sets {
             Message::Action(action) => self.act(action),
             Message::Clicked(at) => self.click(at),
             Message::Wheeled { at, down } => self.wheel(at, down),
-            Message::SetsRead { sets, current } => self.take(sets, current),
             Message::EquivalentsFound { set, question, found } => self.offer(set, &question, found),
             Message::DetailRead(detail) => {
                 let wanted = self.question() == Some(detail.question.id.as_str());
@@ -125,7 +127,7 @@ impl Sets {
     }
 
     /// The sets as they are now. A new one is the one to look at; of several, the first.
-    fn take(&mut self, sets: Arc<Vec<SavedSet>>, current: Option<i64>) -> Vec<Effect> {
+    pub fn take(&mut self, sets: Arc<Vec<SavedSet>>, current: Option<i64>) -> Vec<Effect> {
         let is_new = |number: &i64| !self.all.iter().any(|set| set.number == *number);
         let new = sets.iter().map(|set| set.number).filter(is_new).min();
         if self.known
@@ -219,7 +221,7 @@ impl Sets {
         if self.reading {
             return layout::Sets { preview: self.body, ..layout::Sets::default() };
         }
-        layout::sets(self.body, self.focus == Focus::Items)
+        layout::sets(self.body, self.focus == Focus::Items, self.lines.len())
     }
 
     pub fn arrange(&mut self, look: Look) {
@@ -230,7 +232,7 @@ impl Sets {
     /// Cursors stay inside what there is to see.
     fn settle(&mut self) {
         let panes = self.panes();
-        let list = usize::from(layout::inside(panes.list).height);
+        let list = usize::from(layout::inside(panes.list).height) / LINES_OF_SET;
         self.list.keep_in(list, self.listed().len());
         let items = layout::below_summary(layout::inside(panes.items));
         self.items.keep_in(usize::from(items.height), self.lines.len());
@@ -243,7 +245,7 @@ impl Sets {
         let items = layout::below_summary(layout::inside(panes.items));
         if panes.list.contains(at) {
             self.focus = Focus::List;
-            let row = list.contains(at).then(|| usize::from(at.y - list.y));
+            let row = list.contains(at).then(|| usize::from(at.y - list.y) / LINES_OF_SET);
             if let Some(line) = row.and_then(|row| self.list.line_at(row, self.listed().len())) {
                 self.list.at = line;
                 return self.show();
