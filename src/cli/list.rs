@@ -126,15 +126,17 @@ fn lines(index: &Index, rows: &[u32]) -> String {
     let systems = rows.iter().map(|row| index.system_of(*row).chars().count()).max().unwrap_or(0);
     for row in rows {
         let entry = index.row(*row);
-        let (id, title) = (output::clean(&entry.id), output::clean(&entry.title));
+        let title = output::clean(&entry.title);
         let (level, kind, minutes) = (entry.level, entry.kind, entry.minutes);
         let system = output::clean(index.system_of(*row));
         let _ = if terminal {
+            let id = output::name(&entry.id, widest);
             writeln!(
                 text,
-                "\u{1b}[36m{id:widest$}\u{1b}[0m  {level:<6}  {kind:<11}  {minutes:>2}m  {system:systems$}  {title}"
+                "{id}  {level:<6}  {kind:<11}  {minutes:>2}m  {system:systems$}  {title}"
             )
         } else {
+            let id = output::clean(&entry.id);
             writeln!(text, "{id}\t{level}\t{kind}\t{minutes}\t{system}\t{title}")
         };
     }

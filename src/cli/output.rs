@@ -60,6 +60,17 @@ pub fn json(value: &impl serde::Serialize) -> Result<(), CliError> {
     data(&format!("{text}\n"))
 }
 
+/// A name that people copy, scrubbed and lit, in at least so many columns; [`text`] takes the
+/// colour away where it is not wanted.
+pub fn name(name: &str, columns: usize) -> String {
+    format!("\u{1b}[36m{:columns$}\u{1b}[0m", clean(name))
+}
+
+/// The heading of what follows, scrubbed and bold.
+pub fn heading(heading: &str) -> String {
+    format!("\u{1b}[1m{}\u{1b}[0m", clean(heading))
+}
+
 /// One line of foreign text.
 pub fn clean(text: &str) -> String {
     Clean::line(text).into_string()

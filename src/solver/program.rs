@@ -77,7 +77,9 @@ impl Program {
             && terms.iter().all(|&(column, factor)| factor > 0 && self.columns[column].0 == 0)
         {
             // The columns are settled, which helps the library more than a row.
-            terms.iter().for_each(|&(column, _)| self.columns[column].1 = 0);
+            for &(column, _) in terms {
+                self.columns[column].1 = 0;
+            }
         } else {
             self.row(terms.to_vec(), None, Some(most));
         }
@@ -133,7 +135,7 @@ impl Program {
             if limit.is_stopped() {
                 return Outcome::Stopped;
             }
-            let left = limit.left();
+            let time = limit.left();
             let bound = outcome.stats().best_bound.map(|bound| bound - lift);
             if let Some(solution) = outcome.solution() {
                 let mut values: Vec<i64> = solution.iter().map(|(_, value)| whole(value)).collect();
@@ -146,17 +148,17 @@ impl Program {
                 if outcome.is_optimal() || float(found) - bound <= distance {
                     return Outcome::Best(values);
                 }
-                if left.is_none() || portions == Some(0) {
+                if time.is_none() || portions == Some(0) {
                     return Outcome::Found { values, bound: at_least(bound) };
                 }
             }
-            let Some(left) = left else { return Outcome::Unknown };
+            let Some(time) = time else { return Outcome::Unknown };
             if portions == Some(0) {
                 return Outcome::Unknown;
             }
             portions = portions.map(|portions| portions - 1);
             let mut options = outcome.last_resume_options();
-            options.time_limit = Some(left);
+            options.time_limit = Some(time);
             options.node_limit = Some(NODES);
             options.mip_gap = Some(distance / (lift + float(goal.most)));
             outcome = match outcome.resume_with(options) {

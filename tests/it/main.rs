@@ -5,6 +5,7 @@
 mod bank;
 mod browse;
 mod cli;
+mod cli_sets;
 mod data;
 mod docs;
 mod draw;

@@ -37,9 +37,6 @@ pub struct Arguments {
     #[arg(short, long, value_name = "NAME")]
     blueprint: Option<String>,
 
-    #[command(flatten)]
-    demands: Demands,
-
     /// Draw and print, but keep nothing
     #[arg(short = 'n', long)]
     dry_run: bool,
@@ -60,7 +57,7 @@ pub struct Arguments {
     page: Page,
 
     /// List the blueprints that are ready: name, minutes, sets and title
-    #[arg(long, exclusive = true)]
+    #[arg(long)]
     list_blueprints: bool,
 
     /// Print the blueprint with all demands as a file, and draw nothing
@@ -68,15 +65,19 @@ pub struct Arguments {
     print_blueprint: bool,
 
     /// Keep the blueprint with all demands under a name, for --blueprint
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "dry_run")]
     save_blueprint: Option<String>,
+
+    // Last, since its heading would stand over whatever follows.
+    #[command(flatten)]
+    demands: Demands,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   hotseat draw --blueprint startup-django-mid --name 'Onsite A'
   hotseat draw --minutes 60 --level mid --want framework:django=2 --want db:pg=2 --want pattern:mvc
-  hotseat draw --blueprint full-loop --forms 3 -o guide.html --as guide
+  hotseat draw --blueprint full-loop --forms 2 -o guide.html --as guide
   hotseat draw --blueprint startup-rails-mid --print-blueprint > mine.toml && hotseat draw mine.toml
   hotseat draw mine.toml --seed 2 --dry-run
 
@@ -87,7 +88,9 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     if arguments.list_blueprints {
         return list_blueprints(&world.open_to_read()?);
     }
-    let mut store = if arguments.dry_run { world.open_to_read()? } else { world.open()? };
+    let keeps =
+        !arguments.dry_run && (!arguments.print_blueprint || arguments.save_blueprint.is_some());
+    let mut store = if keeps { world.open()? } else { world.open_to_read()? };
     let index = ops::build_index(&store, world.catalog, now())?;
     let blueprint = arguments.demands.over(base(world, &store, &index, arguments)?)?;
     if let Some(name) = &arguments.save_blueprint {
@@ -228,12 +231,12 @@ fn list_blueprints(store: &Store) -> Result<u8, CliError> {
             continue;
         };
         let Blueprint { slot, forms, name: title, .. } = &file.blueprint;
-        let (name, title) = (output::clean(name), output::clean(title));
-        let minutes = slot.minutes;
+        let (minutes, title) = (slot.minutes, output::clean(title));
         let _ = if output::is_terminal() {
-            writeln!(lines, "\u{1b}[36m{name:widest$}\u{1b}[0m  {minutes:>3}m  {forms}  {title}")
+            let name = output::name(name, widest);
+            writeln!(lines, "{name}  {minutes:>3}m  {forms}  {title}")
         } else {
-            writeln!(lines, "{name}\t{minutes}\t{forms}\t{title}")
+            writeln!(lines, "{}\t{minutes}\t{forms}\t{title}", output::clean(name))
         };
     }
     output::text(&lines)?;

@@ -194,13 +194,14 @@ fn lines(index: &Index, sets: &[SavedSet]) -> String {
     let mut lines = String::new();
     for SavedSet { number, set } in sets {
         let totals = text::totals(index, set);
-        let name = output::clean(&set.name);
         let archived = if set.archived { " (archived)" } else { "" };
         let _ = if terminal {
             let summary = text::summary(&totals);
-            writeln!(lines, "{number:>3}  \u{1b}[36m{name}\u{1b}[0m  {summary}{archived}")
+            let name = output::name(&set.name, 0);
+            writeln!(lines, "{number:>3}  {name}  {summary}{archived}")
         } else {
             let (questions, minutes) = (totals.questions, totals.minutes);
+            let name = output::clean(&set.name);
             writeln!(lines, "{number}\t{questions}\t{minutes}\t{}\t{name}", totals.available)
         };
     }

@@ -43,8 +43,8 @@ pub fn shown(index: &Index, set: &Set, why: bool) -> String {
     let mut text = String::new();
     let terminal = output::is_terminal();
     if terminal {
-        let name = clean(&set.name);
-        let _ = writeln!(text, "\u{1b}[1m{name}\u{1b}[0m  {}", summary(&totals(index, set)));
+        let name = output::heading(&set.name);
+        let _ = writeln!(text, "{name}  {}", summary(&totals(index, set)));
     }
     let widest = set.items().map(|item| item.question.len()).max().unwrap_or(0);
     for section in &set.sections {
@@ -64,7 +64,7 @@ pub fn shown(index: &Index, set: &Set, why: bool) -> String {
 }
 
 fn line(item: &Item, row: Option<&Row>, widest: usize, why: bool) -> String {
-    let id = clean(&item.question);
+    let id = output::name(&item.question, widest);
     let facts = match row {
         Some(row) => format!(
             "{:<6}  {:<11}  {:>2}m  {}",
@@ -77,7 +77,7 @@ fn line(item: &Item, row: Option<&Row>, widest: usize, why: bool) -> String {
     };
     let reserve = if item.reserve { " (reserve)" } else { "" };
     let locked = if item.locked { " (locked)" } else { "" };
-    let mut text = format!("    \u{1b}[36m{id:widest$}\u{1b}[0m  {facts}{reserve}{locked}\n");
+    let mut text = format!("    {id}  {facts}{reserve}{locked}\n");
     let reason = if why { item.reason.as_str() } else { "" };
     for said in [item.note.as_str(), reason] {
         if !said.is_empty() {

@@ -37,7 +37,7 @@ pub fn redraw(
     let blueprint = Blueprint { forms: 1, seed, ..drawing.blueprint.clone() };
     let locked = rows_of(index, set.items().filter(|item| item.locked && !item.reserve))?;
     let mut pool = Pool::of(store, index, &blueprint, &locked)?;
-    let taken = taken(store, index, &set, number, &mut pool, &locked)?;
+    let taken = taken(store, index, &set, &pool, &locked)?;
     pool.retain(|candidate| !taken.contains(&candidate));
     let locked = [locked.iter().filter_map(|row| pool.of_row(*row)).collect()];
     let drawn = match solver::draw(&pool.task(&blueprint, &locked), limit) {
@@ -62,30 +62,25 @@ pub fn redraw(
     replace(store, number, &set, again, sentence, now).map(Redraw::Drawn)
 }
 
-/// The sets that were drawn together with one: kept at the same moment, of the same blueprint.
-pub(super) fn siblings(store: &Store, set: &Set, number: i64) -> Result<Vec<Set>> {
-    let demands = |set: &Set| {
-        let drawing = set.drawing.as_ref()?;
-        // A form that was drawn again has another seed than the others.
-        Some((Blueprint { seed: 0, ..drawing.blueprint.clone() }, set.created))
+/// The sets that were drawn together with one: the other forms of the same blueprint, kept at
+/// the same moment.
+pub(super) fn siblings(store: &Store, set: &Set) -> Result<Vec<Set>> {
+    let Some(drawing) = &set.drawing else { return Ok(Vec::new()) };
+    // A form that was drawn again has another seed than the others.
+    let unseeded = |drawing: &Drawing| Blueprint { seed: 0, ..drawing.blueprint.clone() };
+    let wanted = unseeded(drawing);
+    let is_sibling = |other: &Set| {
+        let of = |other: &Drawing| other.form != drawing.form && unseeded(other) == wanted;
+        other.created == set.created && other.drawing.as_ref().is_some_and(of)
     };
-    let wanted = demands(set);
-    let others = sets(store)?.into_iter().filter(|other| other.number != number);
-    let others = others.map(|other| other.set);
-    Ok(others.filter(|other| wanted.is_some() && demands(other) == wanted).collect())
+    let others = sets(store)?.into_iter().map(|saved| saved.set);
+    Ok(others.filter(is_sibling).collect())
 }
 
 /// The candidates that are not free: questions of the other forms with what they give away, and
 /// those in reserve in this one.
-fn taken(
-    store: &Store,
-    index: &Index,
-    set: &Set,
-    number: i64,
-    pool: &mut Pool,
-    locked: &[u32],
-) -> Result<Vec<u32>> {
-    let siblings = siblings(store, set, number)?;
+fn taken(store: &Store, index: &Index, set: &Set, pool: &Pool, locked: &[u32]) -> Result<Vec<u32>> {
+    let siblings = siblings(store, set)?;
     let candidate = |item: &Item| pool.of_row(index.row_of_id(&item.question)?);
     let elsewhere: Vec<u32> = siblings.iter().flat_map(Set::items).filter_map(candidate).collect();
     let mut taken = pool.enemies_of(&elsewhere);

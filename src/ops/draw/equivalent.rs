@@ -34,7 +34,7 @@ pub fn equivalents(
     }
     let gone = || OpError::NoQuestion { id: question.to_owned() };
     let row = index.row_of_id(question).ok_or_else(gone)?;
-    let siblings = siblings(store, &set, number)?;
+    let siblings = siblings(store, &set)?;
     let forms: Vec<Vec<u32>> =
         std::iter::once(&set).chain(&siblings).map(|form| rows(index, form, question)).collect();
     let blueprint = blueprint(index, &set, row, forms.len());

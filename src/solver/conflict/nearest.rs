@@ -122,7 +122,7 @@ fn move_bound(blueprint: &mut Blueprint, bound: &Bound, lower: i64, upper: i64) 
     };
     match bound.demand {
         Demand::Slot => {
-            blueprint.slot.minutes = blueprint.slot.minutes.saturating_add(upper * STEP)
+            blueprint.slot.minutes = blueprint.slot.minutes.saturating_add(upper * STEP);
         }
         Demand::Questions => blueprint.questions = moved(blueprint.questions),
         Demand::Want(want) => blueprint.wants[want].count = moved(blueprint.wants[want].count),

@@ -11,8 +11,8 @@ fn told(
     found: &[usize],
 ) -> (Vec<Demand>, String, String) {
     let mut bank = bank();
-    for at in 0..5 {
-        bank[at].wants = 1;
+    for candidate in &mut bank[..5] {
+        candidate.wants = 1;
     }
     bank[0].wants = 0b11;
     bank[1].kind = Kind::Design;
