@@ -19,16 +19,17 @@ mod sheet;
 mod undo;
 mod verified;
 
+pub use crate::format::blueprint::write as blueprint_text;
 pub use crate::format::sheet::SheetShape;
 pub use blueprint::{
-    BundledBlueprint, SavedBlueprint, bundled_blueprints, forget_blueprint, named_blueprint,
-    read_blueprint, save_blueprint, saved_blueprints,
+    BundledBlueprint, OfferedBlueprint, SavedBlueprint, bundled_blueprints, forget_blueprint,
+    named_blueprint, offered_blueprints, read_blueprint, save_blueprint, saved_blueprints,
 };
 pub use bundle::{BundledFile, bundled_catalog, bundled_digest, bundled_files, bundled_plan};
 pub use check::check;
 pub use draw::{
-    BlueprintChange, Conflict, Draw, DrawLimit, Equivalent, Redraw, Standing, Undrawn, draw,
-    equivalents, redraw,
+    BlueprintChange, Conflict, Draw, DrawLimit, Equivalent, Redraw, Standing, Supply, Undrawn,
+    draw, draw_command, equivalents, keep_drawn, redraw, supply,
 };
 pub use export::{
     ExportCommand, ExportField, ExportGroup, ExportOptions, ExportRequest, ExportShape, Exported,
@@ -45,7 +46,7 @@ pub use set::{
     SavedSet, add_sets, change_set, choose_set, copy_set, current_set, delete_set, find_set,
     new_set, note_asked, read_set, set_totals, sets,
 };
-pub use sheet::sheet;
+pub use sheet::{SheetRequest, sheet, sheet_command, sheet_of};
 pub use undo::{redo, undo};
 pub use verified::{Run, verified};
 

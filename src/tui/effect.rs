@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use crate::domain::query::Query;
 use crate::domain::vocabulary;
-use crate::domain::{SetChange, Slot};
-use crate::ops::{ExportRequest, Mark};
+use crate::domain::{Blueprint, Set, SetChange, Slot};
+use crate::ops::Mark;
 use crate::search::{Found, Index, SortKey};
 
 use super::keymap::Action;
+use super::message::Paper;
 
 vocabulary! {
     /// The screens, in the order of their keys.
@@ -63,15 +64,27 @@ pub enum Effect {
     },
     /// A candidate met the set today.
     NoteAsked(i64),
-    RenderExport(ExportRequest),
+    /// The blueprints to begin with.
+    ReadBlueprints,
+    SaveBlueprint(Box<Blueprint>),
+    ForgetBlueprint(String),
+    /// Sets that were drawn are kept, all as one step.
+    KeepDrawn(Vec<Set>),
+    RenderExport(Paper),
     WriteExport {
-        request: ExportRequest,
+        paper: Paper,
         path: PathBuf,
         overwrite: bool,
     },
 
     // The finder does this; a newer one replaces an older one.
     Find(Box<Question>),
+
+    // The drawer does these; a newer one replaces an older one of its kind.
+    Draw(Box<Blueprint>),
+    StopDrawing,
+    /// How many questions a blueprint's queries find.
+    CountSupply(Box<Blueprint>),
 
     // The painter does this.
     Paint {

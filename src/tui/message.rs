@@ -6,9 +6,12 @@ use std::sync::Arc;
 use crossterm::event::KeyEvent;
 use ratatui::layout::{Position, Size};
 
-use crate::domain::Marks;
 use crate::domain::query::Query;
-use crate::ops::{Detail, Done, ExportRequest, SavedSearch, SavedSet};
+use crate::domain::{Blueprint, Marks};
+use crate::ops::{
+    Detail, Done, Draw, Equivalent, ExportRequest, OfferedBlueprint, SavedSearch, SavedSet,
+    SheetRequest, Supply,
+};
 use crate::search::{FacetCounts, Found, Index, Usage};
 
 use super::keymap::Action;
@@ -46,8 +49,24 @@ pub enum Message {
         /// For the index: which questions they hold, and what was asked when.
         usage: Arc<Usage>,
     },
+    /// What could stand in the place of a question of a set.
+    EquivalentsFound {
+        set: i64,
+        question: String,
+        found: Vec<Equivalent>,
+    },
+    BlueprintsRead(Vec<OfferedBlueprint>),
+    SupplyCounted {
+        blueprint: Box<Blueprint>,
+        supply: Supply,
+    },
+    /// What came of a draw, or why it was not done.
+    Drawn {
+        blueprint: Box<Blueprint>,
+        draw: Result<Draw, Refusal>,
+    },
     ExportRendered {
-        request: ExportRequest,
+        paper: Paper,
         text: String,
     },
     ExportWritten {
@@ -71,6 +90,20 @@ pub enum Message {
         error: String,
         hint: Option<String>,
     },
+}
+
+/// What is written to a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Paper {
+    Questions(ExportRequest),
+    Set(SheetRequest),
+}
+
+/// Why something was not done, for the place that asked for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub error: String,
+    pub hint: Option<String>,
 }
 
 /// An answer repeats its question, so that a stale one is recognised.

@@ -9,6 +9,7 @@ mod cli_sets;
 mod data;
 mod docs;
 mod draw;
+mod drawing;
 mod driver;
 mod operations;
 mod overlays;

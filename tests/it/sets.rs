@@ -66,7 +66,7 @@ proptest! {
     #[test]
     fn the_bank_holds_what_the_changes_make_and_undo_takes_each_back(changes in vec(any_change(), 1..24)) {
         let mut store = small();
-        let (number, _) = new_set(&mut store, "Onsite", Slot::of(60), 1).unwrap();
+        let (number, _) = new_set(&mut store, "Onsite", Slot::of(60), &[], 1).unwrap();
         let mut pictures = vec![read_set(&store, number).unwrap()];
         for (now, change) in (2..).zip(&changes) {
             let before = pictures.last().unwrap().clone();

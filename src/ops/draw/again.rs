@@ -6,7 +6,7 @@ use crate::search::Index;
 use crate::solver;
 use crate::store::Store;
 
-use super::super::{Done, OpError, Result, read_set};
+use super::super::{Done, OpError, Result, plural, read_set};
 use super::pool::Pool;
 use super::{Conflict, DrawLimit, Standing, Undrawn, form};
 
@@ -57,7 +57,11 @@ pub fn redraw(
         form: drawing.form,
         outcome: drawn.standing.to_string(),
     });
-    let sentence = format!("drew the set {} again", set.name);
+    let asked = |set: &Set| set.items().filter(|item| !item.reserve).count();
+    let new = again.items().filter(|item| !set.holds(&item.question)).count();
+    let are = if new == 1 { "is" } else { "are" };
+    let of = plural(asked(&again), "question");
+    let sentence = format!("drew the set {} again: {new} of {of} {are} new", set.name);
     let done = replace(store, number, &set, again, sentence, now)?;
     Ok(Redraw::Drawn { done, standing: drawn.standing })
 }

@@ -18,7 +18,8 @@ vocabulary! {
     SetReading = "set-reading", "Reading in a set";
     Practice = "practice", "Practice";
     Picker = "picker", "Palette and pickers";
-    Export = "export", "Export";
+    Draw = "draw", "Drawing";
+    Export = "export", "Export and hand out";
     Confirm = "confirm", "Confirm";
     Prompt = "prompt", "Text field";
     Writing = "writing", "Text of several lines";
@@ -29,6 +30,7 @@ vocabulary! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     Accept,
+    ApplyChange,
     Archive,
     Back,
     ChooseNext,
@@ -38,6 +40,7 @@ pub enum Action {
     ClearQuery,
     Complete,
     Copy,
+    CopyBlueprint,
     CopyCommand,
     CopyExport,
     CopyId,
@@ -101,6 +104,7 @@ pub enum Action {
     Reserve,
     Reverse,
     Right,
+    SaveBlueprint,
     SaveSearch,
     SavedSearches,
     ScrollDown,
@@ -277,8 +281,22 @@ pub const BINDINGS: &[Binding] = &[
     row(In::Picker,     "up ctrl-p shift-tab", Action::Up,        "Previous", 0, ""),
     row(In::Picker,     "pagedown",         Action::PageDown,     "A page down", 0, ""),
     row(In::Picker,     "pageup",           Action::PageUp,       "A page up", 0, ""),
-    row(In::Picker,     "ctrl-d",           Action::ForgetSearch, "Remove the saved search", 0, ""),
+    row(In::Picker,     "ctrl-d",           Action::ForgetSearch, "Remove the saved search or blueprint", 0, ""),
     row(In::Picker,     "esc ctrl-c",             Action::Back,         "Close", 2, "close"),
+
+    row(In::Draw,       "enter",            Action::Accept,       "Draw; in From, choose from a list", 1, "draw"),
+    row(In::Draw,       "tab down",         Action::FieldDown,    "Next field", 2, "field"),
+    row(In::Draw,       "shift-tab up",     Action::FieldUp,      "Previous field", 0, ""),
+    row(In::Draw,       "right",            Action::Right,        "Next choice of the field", 3, "change"),
+    row(In::Draw,       "left",             Action::Left,         "Previous choice of the field", 0, ""),
+    row(In::Draw,       "ctrl-a",           Action::ApplyChange,  "Apply the nearest change that would do", 5, "apply"),
+    row(In::Draw,       "ctrl-s",           Action::SaveBlueprint, "Save the blueprint under its name", 6, "save"),
+    row(In::Draw,       "ctrl-y",           Action::CopyBlueprint, "Copy the blueprint as a file to the clipboard", 8, "copy"),
+    row(In::Draw,       "ctrl-k",           Action::CopyCommand,  "Copy the command line to the clipboard", 7, "command"),
+    row(In::Draw,       "ctrl-u",           Action::ClearField,   "Empty the field", 0, ""),
+    row(In::Draw,       "pagedown",         Action::HalfDown,     "Scroll the explanation down", 0, ""),
+    row(In::Draw,       "pageup",           Action::HalfUp,       "Scroll the explanation up", 0, ""),
+    row(In::Draw,       "esc ctrl-c",       Action::Back,         "Stop drawing, or close; the form stays as it is", 4, "close"),
 
     row(In::Export,     "tab down",         Action::FieldDown,    "Next field", 1, "field"),
     row(In::Export,     "shift-tab up",     Action::FieldUp,      "Previous field", 0, ""),

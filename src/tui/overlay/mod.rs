@@ -2,15 +2,20 @@
 
 mod choose;
 mod confirm;
+mod draw;
 mod export;
+mod handout;
 mod page;
 mod palette;
+mod paper;
 mod prompt;
 mod searches;
 mod writing;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+
+use crate::domain::Slot;
 
 use super::effect::{Effect, Opening};
 use super::keymap::Context;
@@ -20,11 +25,13 @@ use super::widget::markdown::Paints;
 
 use choose::Choose;
 use confirm::Confirm;
+use draw::Draw;
 use export::Export;
+use handout::Handout;
 
-pub use export::unasked;
 use page::Page;
 use palette::Palette;
+pub use paper::unasked;
 use prompt::Prompt;
 use searches::Searches;
 use writing::Writing;
@@ -33,7 +40,9 @@ use writing::Writing;
 pub enum Overlay {
     Palette(Palette),
     Searches(Searches),
+    Draw(Box<Draw>),
     Export(Box<Export>),
+    Handout(Handout),
     Prompt(Prompt),
     Writing(Writing),
     Choose(Choose),
@@ -41,11 +50,33 @@ pub enum Overlay {
     Page(Page),
 }
 
+/// What an overlay finds when it opens.
+#[derive(Debug)]
+pub struct Desk {
+    /// Where the user was.
+    pub places: &'static [Context],
+    /// The usual time of an interview.
+    pub slot: Slot,
+    /// The form that was closed before anything was drawn from it.
+    pub form: Option<Box<Draw>>,
+}
+
+impl Desk {
+    /// Keep of a closed overlay what is worth coming back to.
+    pub fn leave(&mut self, overlay: Option<Overlay>) {
+        if let Some(Overlay::Draw(form)) = overlay
+            && !form.is_done()
+        {
+            self.form = Some(form);
+        }
+    }
+}
+
 impl Overlay {
-    /// Open one, with what it needs from the world. `places` are where the user was.
-    pub fn open(opening: Opening, places: &[Context]) -> (Self, Vec<Effect>) {
+    /// Open one, with what it needs from the world.
+    pub fn open(opening: Opening, desk: &mut Desk) -> (Self, Vec<Effect>) {
         match opening {
-            Opening::Palette => (Self::Palette(Palette::new(places)), vec![]),
+            Opening::Palette => (Self::Palette(Palette::new(desk.places)), vec![]),
             Opening::Searches => (Self::Searches(Searches::default()), vec![Effect::ReadSearches]),
             Opening::Help => (Self::Page(Page::help()), vec![]),
             Opening::Failure { error, hint } => {
@@ -63,8 +94,16 @@ impl Overlay {
             Opening::Choose { title, choices } => {
                 (Self::Choose(Choose::new(title, choices)), vec![])
             }
-            Opening::Draw | Opening::Handout { .. } => {
-                (Self::Page(Page::failure("nothing is drawn yet", None)), vec![])
+            Opening::Draw => {
+                let left = desk.form.take();
+                let mut form = left.unwrap_or_else(|| Box::new(Draw::new(desk.slot)));
+                let effects = form.start();
+                (Self::Draw(form), effects)
+            }
+            Opening::Handout { set, name } => {
+                let handout = Handout::new(set, name);
+                let effects = vec![handout.render()];
+                (Self::Handout(handout), effects)
             }
             Opening::Export(choice) => {
                 let export = Export::new(choice);
@@ -77,7 +116,8 @@ impl Overlay {
     pub fn contexts(&self) -> &'static [Context] {
         match self {
             Self::Palette(_) | Self::Searches(_) | Self::Choose(_) => &[Context::Picker],
-            Self::Export(_) => &[Context::Export],
+            Self::Draw(form) => form.contexts(),
+            Self::Export(_) | Self::Handout(_) => &[Context::Export],
             Self::Prompt(_) => &[Context::Prompt],
             Self::Writing(_) => &[Context::Writing],
             Self::Confirm(_) => &[Context::Confirm],
@@ -94,7 +134,9 @@ impl Overlay {
         match self {
             Self::Palette(palette) => palette.update(message),
             Self::Searches(searches) => searches.update(message),
+            Self::Draw(form) => form.update(message),
             Self::Export(export) => export.update(message),
+            Self::Handout(handout) => handout.update(message),
             Self::Prompt(prompt) => prompt.update(message),
             Self::Writing(writing) => writing.update(message),
             Self::Choose(choose) => choose.update(message),
@@ -107,7 +149,9 @@ impl Overlay {
         match self {
             Self::Palette(palette) => palette.view(frame, area, theme),
             Self::Searches(searches) => searches.view(frame, area, theme),
+            Self::Draw(form) => form.view(frame, area, theme),
             Self::Export(export) => export.view(frame, area, theme),
+            Self::Handout(handout) => handout.view(frame, area, theme),
             Self::Prompt(prompt) => prompt.view(frame, area, theme),
             Self::Writing(writing) => writing.view(frame, area, theme),
             Self::Choose(choose) => choose.view(frame, area, theme),

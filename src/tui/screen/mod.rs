@@ -119,6 +119,7 @@ impl Screens {
                 effects.extend(self.browse.take_sets(sets, current, &usage));
                 effects
             }
+            message @ Message::EquivalentsFound { .. } => self.sets.update(message),
             message @ Message::Found(_) => self.browse.update(message),
             message => match self.at {
                 ScreenId::Browse => self.browse.update(message),

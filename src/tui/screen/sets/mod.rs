@@ -1,5 +1,6 @@
 //! Sets: what is asked in an interview, against the time there is.
 
+mod equivalents;
 mod keys;
 mod lines;
 mod view;
@@ -96,6 +97,7 @@ impl Sets {
             Message::Action(action) => self.act(action),
             Message::Clicked(at) => self.click(at),
             Message::Wheeled { at, down } => self.wheel(at, down),
+            Message::EquivalentsFound { set, question, found } => self.offer(set, &question, found),
             Message::DetailRead(detail) => {
                 let wanted = self.question() == Some(detail.question.id.as_str());
                 if wanted { self.preview.show(*detail, false) } else { vec![] }
@@ -124,10 +126,10 @@ impl Sets {
         }
     }
 
-    /// The sets as they are now. A set that was chosen meanwhile is the one to look at.
+    /// The sets as they are now. A new one is the one to look at; of several, the first.
     pub fn take(&mut self, sets: Arc<Vec<SavedSet>>, current: Option<i64>) -> Vec<Effect> {
         let is_new = |number: &i64| !self.all.iter().any(|set| set.number == *number);
-        let new = sets.iter().map(|set| set.number).filter(is_new).max();
+        let new = sets.iter().map(|set| set.number).filter(is_new).min();
         if self.known
             && let Some(new) = new
         {
