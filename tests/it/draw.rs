@@ -190,7 +190,7 @@ fn what_is_avoided_leaked_asked_or_gives_another_away_is_not_drawn() {
     "is:leaked".clone_into(&mut blueprint.avoid.query);
     assert_eq!(all_ids(&drawn(&store, &blueprint)).len(), 5);
     // Asked 40 days before: within 41 days, not within 40.
-    let (number, _) = ops::new_set(&mut store, "Asked", Slot::of(60), 1).unwrap();
+    let (number, _) = ops::new_set(&mut store, "Asked", Slot::of(60), &[], 1).unwrap();
     let add =
         SetChange::Add { questions: vec!["mvc-nine-hundred-lines".to_owned()], section: None };
     change_set(&mut store, number, &add, 1).unwrap();
@@ -223,7 +223,7 @@ fn what_was_asked_less_is_preferred_whatever_the_seed() {
         (1..20).map(one).collect()
     };
     assert_eq!(drawn_by(&store).len(), 2);
-    let (number, _) = ops::new_set(&mut store, "Asked", Slot::of(60), 1).unwrap();
+    let (number, _) = ops::new_set(&mut store, "Asked", Slot::of(60), &[], 1).unwrap();
     let add = SetChange::Add { questions: vec!["django-twin-one".to_owned()], section: None };
     change_set(&mut store, number, &add, 1).unwrap();
     ops::note_asked(&mut store, number, 60 * DAY).unwrap();
@@ -304,7 +304,7 @@ fn drawing_again_keeps_what_is_locked_and_shares_nothing_with_the_other_forms() 
 #[test]
 fn a_set_made_by_hand_or_with_a_locked_question_that_is_gone_is_not_drawn_again() {
     let mut store = bundled();
-    let (number, _) = ops::new_set(&mut store, "Mine", Slot::of(60), 1).unwrap();
+    let (number, _) = ops::new_set(&mut store, "Mine", Slot::of(60), &[], 1).unwrap();
     let at = index(&store);
     let error = redraw(&mut store, &at, number, 1, 2, &limit()).unwrap_err();
     assert_eq!(error.to_string(), "the set Mine was not drawn, so it cannot be drawn again");
@@ -348,7 +348,7 @@ fn equivalents_are_alike_and_in_no_form_of_the_draw() {
 fn in_a_set_made_by_hand_an_equivalent_is_of_the_same_system() {
     let mut store = bundled();
     let index = index(&store);
-    let (number, _) = ops::new_set(&mut store, "Mine", Slot::of(60), 1).unwrap();
+    let (number, _) = ops::new_set(&mut store, "Mine", Slot::of(60), &[], 1).unwrap();
     let one = index.rows().iter().find(|row| row.level == Level::Mid).unwrap().id.to_string();
     let add = SetChange::Add { questions: vec![one.clone()], section: None };
     change_set(&mut store, number, &add, 2).unwrap();
