@@ -54,9 +54,14 @@ impl CliError {
         match self {
             Self::ClosedPipe => 0,
             Self::Op(
-                OpError::Rejected { .. } | OpError::NoQuestion { .. } | OpError::NoSearch { .. },
+                OpError::Rejected { .. }
+                | OpError::NoQuestion { .. }
+                | OpError::NoSearch { .. }
+                | OpError::NoPlan
+                | OpError::NoMock { .. }
+                | OpError::CannotFit(_),
             ) => 1,
-            Self::Op(OpError::Refused(_))
+            Self::Op(OpError::Refused(_) | OpError::BadPlan(_))
             | Self::Query { .. }
             | Self::Settings { .. }
             | Self::UnknownTheme { .. }

@@ -9,8 +9,10 @@ mod import;
 mod list;
 mod output;
 mod place;
+mod practice;
 mod show;
 mod source;
+mod stats;
 mod usage;
 
 use std::fs;
@@ -68,6 +70,8 @@ enum Command {
     Export(export::Arguments),
     Check(check::Arguments),
     Import(import::Arguments),
+    Practice(practice::Arguments),
+    Stats(stats::Arguments),
     Config(config::Arguments),
 }
 
@@ -107,6 +111,8 @@ fn run(cli: Cli) -> Result<u8, CliError> {
         Some(Command::Export(arguments)) => export::run(&world, &arguments),
         Some(Command::Check(arguments)) => check::run(&world, &arguments),
         Some(Command::Import(arguments)) => import::run(&world, &arguments),
+        Some(Command::Practice(arguments)) => practice::run(&world, &arguments),
+        Some(Command::Stats(arguments)) => stats::run(&world, &arguments),
         Some(Command::Config(arguments)) => config::run(&world, &arguments),
     }
 }

@@ -3,9 +3,12 @@
 pub mod blueprint;
 pub mod catalog;
 pub mod clean;
+pub mod days;
 pub mod entry;
+pub mod mock;
 pub mod nearest;
 pub mod pack;
+pub mod practice;
 pub mod query;
 pub mod question;
 pub mod review;
@@ -17,6 +20,8 @@ pub use blueprint::{Avoid, BadCount, Blueprint, Count, Preference, Want};
 pub use catalog::{Catalog, Group, System, Topic};
 pub use clean::Clean;
 pub use entry::{Entry, Marks};
+pub use mock::{Mock, MockAnswer, Rating};
+pub use practice::PracticeSettings;
 pub use question::{
     Body, Engine, FollowUp, Kind, Language, Level, Question, QuestionId, Reference, Rubric, Stage,
     Status,

@@ -3,13 +3,17 @@
 //! Whatever reads returns [`Problem`]s with the place they stand at; [`diagnostic::render`]
 //! shows them to people and [`diagnostic::located`] to programs.
 
+pub mod blueprint;
 pub mod catalog;
 pub mod coverage;
 pub mod diagnostic;
 pub mod export;
+pub mod mock;
 pub mod pack;
 pub mod question;
 mod rule;
+pub mod sheet;
+mod toml_string;
 mod toml_table;
 
 pub use diagnostic::Problem;

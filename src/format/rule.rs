@@ -67,8 +67,8 @@ rules! {
         TooDeep = "too-deep", "nothing is nested or indented beyond reason";
         ControlCharacter = "control-character", "text has no control characters but line feeds and tabs";
         FrontMatter = "front-matter", "a file begins with TOML between two lines of `+++`";
-        Toml = "toml", "front matter, packs and the catalogue are TOML";
-        UnknownKey = "unknown-key", "every key is one of the guide";
+        Toml = "toml", "front matter, packs, blueprints and the catalogue are TOML";
+        UnknownKey = "unknown-key", "every key is known where it stands";
         MissingKey = "missing-key", "the required keys are there";
         WrongType = "wrong-type", "a value has the type of its key";
         UnknownWord = "unknown-word", "a kind, level, language, stage or status is one of its list";
@@ -106,6 +106,11 @@ rules! {
         UnknownQuestion = "unknown-question", "prerequisites, related and enemies exist";
         PrerequisiteCycle = "prerequisite-cycle", "no question is its own prerequisite";
         SamePrompt = "same-prompt", "two questions do not have the same prompt";
+        CountForm = "count-form", "a count is 2, 2..3, >=2 or <=3";
+        LengthOfTime = "length-of-time", "a length of time is a number with d, w, m or y";
+        SlotMinutes = "slot-minutes", "a slot has 10 to 480 minutes and leaves some of them for questions";
+        BlueprintSize = "blueprint-size", "a blueprint asks for something, and for no more than can be drawn at once";
+        Query = "query", "a query can be understood";
     }
     Unfinished {
         TitleLength = "title-length", "a title has 12 to 70 characters";

@@ -24,6 +24,13 @@ impl<T> Placed<T> {
     }
 }
 
+/// What may be written either way: `2`, or `">=2"`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum NumberOrText {
+    Number(u64),
+    Text(String),
+}
+
 type Value<'t> = Placed<DeValue<'t>>;
 
 /// The keys of one table in the order of the file.
@@ -130,11 +137,7 @@ impl<'t> Keys<'t> {
         problems: &mut Vec<Problem>,
     ) -> Option<Placed<N>> {
         let value = self.take(key)?;
-        let number = match &value.value {
-            DeValue::Integer(number) => u64::from_str_radix(number.as_str(), number.radix()).ok(),
-            _ => None,
-        };
-        let number = number.and_then(|number| N::try_from(number).ok());
+        let number = whole(&value.value).and_then(|number| N::try_from(number).ok());
         if number.is_none() {
             problems.push(wrong_type(key, "a whole number, not negative and not huge", &value));
         }
@@ -157,6 +160,34 @@ impl<'t> Keys<'t> {
             problems.push(wrong_type(key, "a date like 2026-11-22", &value));
         }
         date.map(|date| Placed::new(date, value.span))
+    }
+
+    /// A whole number that is not negative, or text; `expected` says what they stand for.
+    pub fn number_or_text(
+        &mut self,
+        key: &str,
+        expected: &str,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Placed<NumberOrText>> {
+        let value = self.take(key)?;
+        let found = match &value.value {
+            DeValue::Integer(_) => whole(&value.value).map(NumberOrText::Number),
+            DeValue::String(text) => Some(NumberOrText::Text(text.to_string())),
+            _ => None,
+        };
+        if found.is_none() {
+            problems.push(wrong_type(key, expected, &value));
+        }
+        found.map(|found| Placed::new(found, value.span))
+    }
+
+    pub fn flag(&mut self, key: &str, problems: &mut Vec<Problem>) -> Option<Placed<bool>> {
+        let value = self.take(key)?;
+        if let DeValue::Boolean(flag) = value.value {
+            return Some(Placed::new(flag, value.span));
+        }
+        problems.push(wrong_type(key, "true or false", &value));
+        None
     }
 
     /// A word of a closed list.
@@ -188,12 +219,10 @@ impl<'t> Keys<'t> {
         key: &str,
         problems: &mut Vec<Problem>,
     ) -> Vec<(Placed<String>, Placed<String>)> {
-        let Some(value) = self.take(key) else { return Vec::new() };
-        let DeValue::Table(table) = value.value else {
-            problems.push(wrong_type(key, "a table of text", &value));
+        let Some(table) = self.table_of(key, "a table of text", problems) else {
             return Vec::new();
         };
-        Self::of(table, value.span, self.base)
+        table
             .entries
             .into_iter()
             .filter_map(|(name, value)| {
@@ -203,13 +232,32 @@ impl<'t> Keys<'t> {
             .collect()
     }
 
+    pub fn table(&mut self, key: &str, problems: &mut Vec<Problem>) -> Option<Self> {
+        self.table_of(key, &format!("a table: [{key}]"), problems)
+    }
+
+    fn table_of(&mut self, key: &str, expected: &str, problems: &mut Vec<Problem>) -> Option<Self> {
+        let value = self.take(key)?;
+        if let DeValue::Table(table) = value.value {
+            return Some(Self::of(table, value.span, self.base));
+        }
+        problems.push(wrong_type(key, expected, &value));
+        None
+    }
+
+    /// The names of the keys that are left, in the order of the file.
+    pub fn names(&self) -> Vec<Placed<String>> {
+        self.entries.iter().map(|(name, _)| name.clone()).collect()
+    }
+
     /// An array of tables.
     pub fn tables(&mut self, key: &str, problems: &mut Vec<Problem>) -> Placed<Vec<Keys<'t>>> {
         let Some(value) = self.take(key) else {
             return Placed::new(Vec::new(), self.opening.clone());
         };
+        let expected = format!("an array of tables: [[{key}]]");
         let DeValue::Array(array) = value.value else {
-            problems.push(wrong_type(key, "an array of tables", &value));
+            problems.push(wrong_type(key, &expected, &value));
             return Placed::new(Vec::new(), value.span);
         };
         let mut tables = Vec::new();
@@ -217,7 +265,7 @@ impl<'t> Keys<'t> {
             let entry = placed(entry, self.base);
             match entry.value {
                 DeValue::Table(table) => tables.push(Self::of(table, entry.span, self.base)),
-                _ => problems.push(wrong_type(key, "an array of tables", &entry)),
+                _ => problems.push(wrong_type(key, &expected, &entry)),
             }
         }
         Placed::new(tables, value.span)
@@ -226,7 +274,7 @@ impl<'t> Keys<'t> {
     /// Report what was not taken.
     pub fn finish(self, known: &[&str], problems: &mut Vec<Problem>) {
         for (key, _) in self.entries {
-            let message = format!("`{}` is not a key of the guide", key.value);
+            let message = format!("`{}` is not a key here", key.value);
             let help = nearest::did_you_mean(&key.value, known);
             problems.push(Problem::new(Rule::UnknownKey, key.span, message).help(help));
         }
@@ -256,6 +304,11 @@ fn text(value: Value, key: &str, problems: &mut Vec<Problem>) -> Option<Placed<S
     }
     problems.push(wrong_type(key, "text", &value));
     None
+}
+
+fn whole(value: &DeValue) -> Option<u64> {
+    let DeValue::Integer(number) = value else { return None };
+    u64::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
 fn wrong_type(key: &str, expected: &str, value: &Value) -> Problem {

@@ -10,6 +10,7 @@ mod import;
 mod index;
 mod mark;
 mod open;
+pub mod practice;
 mod question;
 mod saved_search;
 mod set;
@@ -38,6 +39,7 @@ pub use undo::{redo, undo};
 pub use verified::{Run, verified};
 
 use crate::domain::BadChange;
+use crate::schedule::{BadOptions, BadPlan, CannotFit};
 use crate::store::StoreError;
 
 /// What an operation did, and what shows it.
@@ -58,6 +60,8 @@ pub enum Touched {
     /// Sets, what they hold or when they were used.
     Sets,
     Blueprints,
+    /// What was practised, planned or met in a mock interview.
+    Practice,
     /// Questions themselves came, went or changed.
     Questions,
 }
@@ -83,6 +87,16 @@ pub enum OpError {
     BadChange(#[from] BadChange),
     #[error("there is no blueprint `{name}`")]
     NoBlueprint { name: String },
+    #[error("there is no plan")]
+    NoPlan,
+    #[error("there is no mock interview {number}")]
+    NoMock { number: i64 },
+    #[error(transparent)]
+    BadPlan(#[from] BadPlan),
+    #[error(transparent)]
+    BadSchedule(#[from] BadOptions),
+    #[error(transparent)]
+    CannotFit(#[from] CannotFit),
     #[error("{action} {path}")]
     File { action: &'static str, path: std::path::PathBuf, source: std::io::Error },
     #[error("{0}")]
@@ -105,6 +119,13 @@ impl OpError {
             Self::SetTaken { .. } => Some("choose another name"),
             Self::SetGone => Some("undo brings it back if it was deleted last"),
             Self::NoBlueprint { .. } => Some("`hotseat draw --list-blueprints` shows the names"),
+            Self::NoPlan => {
+                Some("`hotseat practice plan QUERY --date DAY --minutes COUNT` sets one")
+            }
+            Self::NoMock { .. } => Some("`hotseat practice mock` lists them"),
+            Self::BadPlan(error) => Some(error.hint()),
+            Self::BadSchedule(error) => Some(error.hint()),
+            Self::CannotFit(error) => Some(error.hint()),
             Self::File { .. } => Some("check that the path exists and that you may use it"),
             Self::Refused(_) | Self::BadChange(_) => None,
             Self::Rejected { .. } => Some("repair them, or take the rest with --partial"),

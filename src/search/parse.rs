@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use crate::domain::query::{Comparison, Expr, Field, Node, Query, Term};
-use crate::domain::{Level, Word};
+use crate::domain::{Level, Word, days};
 
 use super::error::QueryError;
 use super::fields::{Named, field_named, nearest_field};
@@ -310,20 +310,9 @@ fn minutes(operator: Operator, value: &RawValue) -> Result<Expr, QueryError> {
 
 fn days(comparison: Comparison, value: &RawValue) -> Result<Expr, QueryError> {
     let RawValue { text, span } = value;
-    let (number, unit) =
-        text.split_at(text.len() - text.chars().next_back().map_or(0, char::len_utf8));
-    let factor = match unit {
-        "d" => Some(1),
-        "w" => Some(7),
-        "m" => Some(30),
-        "y" => Some(365),
-        _ => None,
-    };
-    match (number.parse::<u32>(), factor) {
-        (Ok(number), Some(factor)) => {
-            Ok(Expr::Term(Term::Asked(comparison, number.saturating_mul(factor))))
-        }
-        _ => Err(QueryError::wrong(span.clone(), format!("`{text}` is not a length of time"))
+    match days::days(text) {
+        Some(days) => Ok(Expr::Term(Term::Asked(comparison, days))),
+        None => Err(QueryError::wrong(span.clone(), format!("`{text}` is not a length of time"))
             .help("a number with d, w, m or y: asked<90d")),
     }
 }

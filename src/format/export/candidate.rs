@@ -1,12 +1,13 @@
 //! The candidate's copy: prompts and nothing else.
 
+use super::counted::counted;
 use super::embed;
 use super::page::Page;
 use crate::domain::Question;
 
 /// What a candidate may see of a question. Whatever writes a candidate's copy is given this
 /// and no question, so it has no way to the guide.
-pub(super) struct CandidateView<'q> {
+pub(in crate::format) struct CandidateView<'q> {
     title: &'q str,
     minutes: u16,
     quiet_minutes: Option<u16>,
@@ -24,7 +25,7 @@ impl<'q> CandidateView<'q> {
     }
 }
 
-pub(super) fn write(page: &mut Page, views: &[CandidateView]) {
+pub(in crate::format) fn write(page: &mut Page, views: &[CandidateView]) {
     for view in views {
         page.question(view.title);
         page.text(format!("*{}*", time(view.minutes, view.quiet_minutes)));
@@ -33,10 +34,10 @@ pub(super) fn write(page: &mut Page, views: &[CandidateView]) {
 }
 
 /// "12 minutes, 5 of them to work undisturbed".
-pub(super) fn time(minutes: u16, quiet: Option<u16>) -> String {
-    let unit = if minutes == 1 { "minute" } else { "minutes" };
+pub(in crate::format) fn time(minutes: u16, quiet: Option<u16>) -> String {
+    let minutes = counted(minutes, "minute");
     match quiet {
-        Some(quiet) => format!("{minutes} {unit}, {quiet} of them to work undisturbed"),
-        None => format!("{minutes} {unit}"),
+        Some(quiet) => format!("{minutes}, {quiet} of them to work undisturbed"),
+        None => minutes,
     }
 }

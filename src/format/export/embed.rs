@@ -15,18 +15,18 @@ use crate::format::question::outline::{Fence, Outline};
 const MOST_ROUNDS: usize = 6;
 
 /// A stretch of Markdown of its own.
-pub(super) fn block(markdown: &str) -> String {
+pub(in crate::format) fn block(markdown: &str) -> String {
     tamed(markdown).unwrap_or_else(|| as_code(markdown))
 }
 
 /// Text that goes on after `lead`: the label of an item, or the box to tick.
-pub(super) fn after(lead: &str, markdown: &str) -> String {
+pub(in crate::format) fn after(lead: &str, markdown: &str) -> String {
     let text = tamed(markdown).filter(|text| begins_with_paragraph(text));
     lead.to_owned() + &text.unwrap_or_else(|| escape::inline(markdown))
 }
 
 /// An item of a list: its further lines are set under the end of the bullet.
-pub(super) fn item(bullet: &str, text: &str) -> String {
+pub(in crate::format) fn item(bullet: &str, text: &str) -> String {
     let indent = " ".repeat(bullet.len());
     let mut item = bullet.to_owned();
     for (index, line) in text.split('\n').enumerate() {
@@ -37,6 +37,12 @@ pub(super) fn item(bullet: &str, text: &str) -> String {
         item.push_str(line);
     }
     item
+}
+
+/// A quote; each of its lines is marked, so none of it leaves.
+pub(in crate::format) fn quote(text: &str) -> String {
+    let line = |line: &str| format!("> {line}").trim_end().to_owned();
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn begins_with_paragraph(text: &str) -> bool {

@@ -3,12 +3,12 @@
 use crate::domain::Clean;
 
 /// The text on one line, with what terminals and editors stumble over made visible.
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::format) fn plain(text: &str) -> String {
     Clean::line(text).as_str().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Text at the beginning of a paragraph or an item.
-pub(super) fn inline(text: &str) -> String {
+pub(in crate::format) fn inline(text: &str) -> String {
     let text = plain(text);
     let (lead, rest) = text.split_at(leading_mark(&text));
     if rest.is_empty() {
@@ -18,18 +18,18 @@ pub(super) fn inline(text: &str) -> String {
 }
 
 /// Text behind something else on its line, or in a heading.
-pub(super) fn within(text: &str) -> String {
+pub(in crate::format) fn within(text: &str) -> String {
     escape(&plain(text), "\\|")
 }
 
 /// Text in a cell of a table. An escaped bar is read differently by different programs when a
 /// backslash stands before it; a character reference is not.
-pub(super) fn cell(text: &str) -> String {
+pub(in crate::format) fn cell(text: &str) -> String {
     escape(&plain(text), "&#124;")
 }
 
 /// A destination of a link that cannot end before its end.
-pub(super) fn url(url: &str) -> String {
+pub(in crate::format) fn url(url: &str) -> String {
     let mut safe = String::with_capacity(url.len());
     for char in url.chars() {
         let breaks = char.is_whitespace() || char.is_control() || "()<>\\`|\"[]*".contains(char);

@@ -5,7 +5,7 @@ use super::page::Page;
 use super::{ListField, Options, embed, escape, list};
 use crate::domain::{Catalog, FollowUp, Question, Reference, Rubric, Word};
 
-pub(super) fn write(
+pub(in crate::format) fn write(
     page: &mut Page,
     questions: &[&Question],
     catalog: &Catalog,
@@ -14,7 +14,9 @@ pub(super) fn write(
     for question in questions {
         page.question(&question.title);
         facts(page, question, catalog, options);
-        guide(page, question);
+        prompt(page, question);
+        scoring(page, question);
+        answer(page, question);
     }
 }
 
@@ -32,19 +34,33 @@ fn facts(page: &mut Page, question: &Question, catalog: &Catalog, options: &Opti
     page.text(facts.join("\n"));
 }
 
-fn guide(page: &mut Page, question: &Question) {
+/// What the candidate is asked.
+pub(in crate::format) fn prompt(page: &mut Page, question: &Question) {
+    prose(page, "Prompt", &question.body.prompt);
+}
+
+/// What the interviewer needs while the candidate speaks.
+pub(in crate::format) fn scoring(page: &mut Page, question: &Question) {
     let body = &question.body;
-    prose(page, "Prompt", &body.prompt);
-    let point = |point: &String| embed::item("- ", &embed::after("[ ] ", point));
-    section(page, "Key points", body.key_points.iter().map(point));
+    key_points(page, question);
     rubric(page, &body.rubric);
     section(page, "Follow-ups", body.follow_ups.iter().map(follow_up));
     let hint = |(number, hint): (usize, &String)| {
         embed::item(&format!("{number}. "), &embed::after("", hint))
     };
     section(page, "Hints", (1..).zip(&body.hints).map(hint));
-    prose(page, "Answer", &body.answer);
+}
+
+/// What the interviewer reads before, and looks up after.
+pub(in crate::format) fn answer(page: &mut Page, question: &Question) {
+    prose(page, "Answer", &question.body.answer);
     section(page, "References", question.references.iter().map(reference));
+}
+
+/// Boxes to tick.
+pub(in crate::format) fn key_points(page: &mut Page, question: &Question) {
+    let point = |point: &String| embed::item("- ", &embed::after("[ ] ", point));
+    section(page, "Key points", question.body.key_points.iter().map(point));
 }
 
 fn prose(page: &mut Page, title: &str, markdown: &str) {

@@ -4,14 +4,14 @@ use super::page::Page;
 use super::{ListField, Options, escape};
 use crate::domain::{Catalog, Question, Word};
 
-pub(super) fn write(
+pub(in crate::format) fn write(
     page: &mut Page,
     questions: &[&Question],
     catalog: &Catalog,
     options: &Options,
 ) {
-    let rows = questions.iter().map(|question| (page.next_number(), *question));
-    let rows: Vec<_> = rows.collect();
+    let mut label = || page.next_number().map(|number| number.to_string());
+    let rows: Vec<_> = questions.iter().map(|question| (label(), *question)).collect();
     if options.fields.is_empty() {
         page.text(items(&rows));
     } else if !rows.is_empty() {
@@ -19,17 +19,18 @@ pub(super) fn write(
     }
 }
 
-type Row<'q> = (Option<usize>, &'q Question);
+/// A question with the number before it.
+pub(in crate::format) type Row<'q> = (Option<String>, &'q Question);
 
 fn items(rows: &[Row]) -> String {
     let item = |(number, question): &Row| {
         let title = escape::inline(&question.title);
-        number.map_or_else(|| format!("- {title}"), |number| format!("{number}. {title}"))
+        number.as_ref().map_or_else(|| format!("- {title}"), |number| format!("{number}. {title}"))
     };
     rows.iter().map(item).collect::<Vec<_>>().join("\n")
 }
 
-fn table(rows: &[Row], catalog: &Catalog, options: &Options) -> String {
+pub(in crate::format) fn table(rows: &[Row], catalog: &Catalog, options: &Options) -> String {
     let mut head = vec!["Question".to_owned()];
     let mut rule = vec!["---"];
     for field in &options.fields {
@@ -42,7 +43,7 @@ fn table(rows: &[Row], catalog: &Catalog, options: &Options) -> String {
     }
     let mut lines = vec![line(&head), format!("|{}|", rule.join("|"))];
     for (number, question) in rows {
-        let mut cells: Vec<_> = number.iter().map(usize::to_string).collect();
+        let mut cells: Vec<_> = number.iter().cloned().collect();
         cells.push(escape::cell(&question.title));
         cells.extend(
             options.fields.iter().map(|field| escape::cell(&fact(question, *field, catalog))),
@@ -57,7 +58,7 @@ fn line(cells: &[String]) -> String {
 }
 
 /// A fact as plain text.
-pub(super) fn fact(question: &Question, field: ListField, catalog: &Catalog) -> String {
+pub(in crate::format) fn fact(question: &Question, field: ListField, catalog: &Catalog) -> String {
     let system = catalog.system(&question.system);
     let topic = system.and_then(|system| system.topic(&question.topic));
     match field {

@@ -3,13 +3,14 @@
 //! The same input gives the same bytes. Text of questions cannot become markup of the page
 //! around it: titles are escaped, and Markdown of a body keeps to itself.
 
-mod candidate;
-mod embed;
-mod escape;
+pub(super) mod candidate;
+pub(super) mod counted;
+pub(super) mod embed;
+pub(super) mod escape;
 mod group;
-mod guide;
-mod list;
-mod page;
+pub(super) mod guide;
+pub(super) mod list;
+pub(super) mod page;
 
 #[cfg(test)]
 mod tests;

@@ -18,7 +18,7 @@ enum Block {
     Text(String),
 }
 
-pub(super) struct Page {
+pub(in crate::format) struct Page {
     blocks: Vec<Block>,
     /// The level of the next heading of a group, or of a question where there are no groups.
     top: u8,
@@ -54,11 +54,14 @@ impl Page {
 
     /// The heading of a question, numbered if the page is.
     pub fn question(&mut self, title: &str) {
+        let number = self.next_number().map(|number| number.to_string());
+        self.labelled(number.as_deref(), title);
+    }
+
+    /// The heading of a question under a label that was given to it elsewhere.
+    pub fn labelled(&mut self, label: Option<&str>, title: &str) {
         let title = escape::plain(title);
-        let text = match self.next_number() {
-            Some(number) => format!("{number}. {title}"),
-            None => title,
-        };
+        let text = label.map_or_else(|| title.clone(), |label| format!("{label}. {title}"));
         self.heading(self.question_level(), text, true);
     }
 

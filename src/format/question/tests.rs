@@ -214,7 +214,7 @@ fn all_problems_of_a_file_are_shown_together() {
           |
           = help: did you mean `concept`?
 
-        error[unknown-key]: `author` is not a key of the guide
+        error[unknown-key]: `author` is not a key here
           --> mvc/mvc-controller-knows-the-tax.md:13:1
            |
         13 | author = "me"

@@ -1,10 +1,11 @@
 //! The canonical form of a question file: the same question gives the same bytes.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Display;
 
 use super::front::MARK;
 use super::section::{Rating, Section, Titled};
 use crate::domain::{FollowUp, Question, QuestionId, Reference, Word};
+use crate::format::toml_string::{bare_or_quoted, quoted};
 
 /// The file of a question.
 ///
@@ -171,31 +172,4 @@ impl File {
 pub(super) fn follow_up(follow_up: &FollowUp) -> String {
     let mark = follow_up.mark.map_or_else(String::new, |mark| format!(" ({mark})"));
     format!("**Ask{mark}:** {}\n**Listen for:** {}", follow_up.ask, follow_up.listen_for)
-}
-
-/// A basic string of TOML.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for char in text.chars() {
-        match char {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            '\r' => quoted.push_str("\\r"),
-            '\0'..='\u{1f}' | '\u{7f}' => {
-                // Writing to a string cannot fail.
-                let _ = write!(quoted, "\\u{:04X}", u32::from(char));
-            }
-            _ => quoted.push(char),
-        }
-    }
-    quoted.push('"');
-    quoted
-}
-
-fn bare_or_quoted(key: &str) -> String {
-    let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    if !key.is_empty() && key.bytes().all(is_bare) { key.to_owned() } else { quoted(key) }
 }

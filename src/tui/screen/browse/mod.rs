@@ -285,7 +285,7 @@ impl Browse {
         match &done.touched {
             Touched::Nothing | Touched::Searches | Touched::Blueprints => vec![],
             // What `set:` and `asked:` find is part of the index.
-            Touched::Sets => vec![Effect::Load],
+            Touched::Sets | Touched::Practice => vec![Effect::Load],
             Touched::Questions => {
                 self.preview.clear();
                 // Undo may have taken questions of the program out.

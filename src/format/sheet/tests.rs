@@ -1,0 +1,1 @@
+//! The promises of pages of a set, over whole pages.

@@ -1,0 +1,37 @@
+//! The plan to a date: which questions come on which day, and what will not fit.
+//!
+//! A plan is a view of the ordinary schedule and writes nothing: a [`Memory`] keeps the
+//! day on which it is due without any plan, and every day of a plan is derived anew from
+//! the memories, the day and the minutes left. So removing a plan restores everything,
+//! and days that were skipped only make the shortfall larger.
+//!
+//! The rules of a day, in this order; each takes only what the day's minutes still hold:
+//!
+//! 1. **Promises.** A question seen once is promised a second time before the date. Its
+//!    place is the latest working day with minutes left; those with the lowest predicted
+//!    recall on the date choose first, so they are repeated last. What has no place but
+//!    today is asked today.
+//! 2. **New questions**, topics in turn, as long as today has the minutes and a later day
+//!    has them for the repeat without breaking a promise. None on the last two working
+//!    days.
+//! 3. **Due questions** by the ordinary schedule, lowest predicted recall first.
+//! 4. **The last repeat.** What is expected below the desired retention on the date
+//!    always, and everything else in the closing stretch, is given places as in 1, and
+//!    asked when its place is today. The closing stretch is the shortest one before the
+//!    date, of 2 to 14 working days, whose minutes hold one repeat of every question begun;
+//!    a question repeated in it and expected to be recalled is finished.
+//!
+//! Nothing is due on a day off, on the date or after it.
+
+mod choose;
+mod days;
+mod forecast;
+mod readiness;
+
+pub use days::{BadPlan, LONGEST_PLAN, check, due_day};
+pub(super) use forecast::today;
+pub use forecast::{Forecast, PlanDay, forecast};
+pub use readiness::{Readiness, TopicReadiness, readiness};
+
+#[cfg(test)]
+mod tests;
