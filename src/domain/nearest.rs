@@ -15,7 +15,7 @@ pub fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
         .into_iter()
         // The lengths alone rule out most words, and cost nothing.
         .filter(|word| word.len().abs_diff(found.len()) <= allowed)
-        .map(|word| (strsim::damerau_levenshtein(&found, word), word))
+        .map(|word| (strsim::damerau_levenshtein(&found, &word.to_lowercase()), word))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)
@@ -35,11 +35,12 @@ mod tests {
 
     #[test]
     fn a_slip_is_recognised_and_another_word_is_not() {
-        let kinds = ["concept", "debugging", "design"];
+        let kinds = ["concept", "debugging", "design", "Onsite A"];
         for (found, meant) in [
             ("debuging", Some("debugging")),
             ("Design", Some("design")),
             ("desing", Some("design")),
+            ("on site a", Some("Onsite A")),
             ("essay", None),
             ("", None),
         ] {

@@ -3,23 +3,24 @@
 use std::collections::HashMap;
 
 use crate::domain::{Catalog, Marks};
-use crate::search::Index;
+use crate::search::{Asked, Index, Usage};
+use crate::store::asked::AskedRow;
 use crate::store::marks::MarkRow;
-use crate::store::{Store, marks, questions};
+use crate::store::{Store, asked, marks, questions, sets};
 
 use super::Result;
 
-/// Read every question's short row and index them.
-pub fn build_index(store: &Store, catalog: &Catalog) -> Result<Index> {
-    build(store, catalog, None)
+/// Read every question's short row and index them, with the sets and what was asked by now.
+pub fn build_index(store: &Store, catalog: &Catalog, now: i64) -> Result<Index> {
+    build(store, catalog, None, now)
 }
 
 /// The same for the first questions only, so that something can be drawn at once.
-pub fn build_first_page(store: &Store, catalog: &Catalog, rows: u32) -> Result<Index> {
-    build(store, catalog, Some(rows))
+pub fn build_first_page(store: &Store, catalog: &Catalog, rows: u32, now: i64) -> Result<Index> {
+    build(store, catalog, Some(rows), now)
 }
 
-fn build(store: &Store, catalog: &Catalog, limit: Option<u32>) -> Result<Index> {
+fn build(store: &Store, catalog: &Catalog, limit: Option<u32>, now: i64) -> Result<Index> {
     let conn = store.conn();
     let mut marked: HashMap<String, Marks> = HashMap::new();
     for row in marks::all(conn)? {
@@ -29,7 +30,23 @@ fn build(store: &Store, catalog: &Catalog, limit: Option<u32>) -> Result<Index> 
     for entry in &mut entries {
         entry.marks = marked.get(&entry.id).copied().unwrap_or_default();
     }
-    Ok(Index::new(catalog, entries, &[]))
+    let mut index = Index::new(catalog, entries);
+    index.set_usage(&usage(store, now)?);
+    Ok(index)
+}
+
+/// The sets with their questions, and what was asked by now: for [`Index::set_usage`] when
+/// an operation touched the sets.
+pub fn usage(store: &Store, now: i64) -> Result<Usage> {
+    const DAY: i64 = 24 * 60 * 60;
+    let conn = store.conn();
+    let ago = |row: AskedRow| {
+        // A clock that was set back makes no question one of tomorrow.
+        let days = u32::try_from((now - row.last).max(0) / DAY).unwrap_or(u32::MAX);
+        (row.question, Asked { days, times: row.times })
+    };
+    let asked = asked::all(conn)?.into_iter().map(ago).collect();
+    Ok(Usage { sets: sets::members(conn)?, asked })
 }
 
 /// How many questions the bank holds.

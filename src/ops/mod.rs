@@ -26,7 +26,7 @@ pub use export::{
 };
 pub use find::{matching_text, search};
 pub use import::{Incoming, Outcome, Plan, Source, digest, import, plan};
-pub use index::{build_first_page, build_index, marks_of, question_count};
+pub use index::{build_first_page, build_index, marks_of, question_count, usage};
 pub use mark::{Mark, mark};
 pub use open::{Opened, open_bank, open_bank_to_read, take_bundle};
 pub use question::{Detail, read_detail, read_question};

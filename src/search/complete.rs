@@ -9,6 +9,7 @@ use super::bits::Bits;
 use super::evaluate::{Found, Sought, Where, evaluate};
 use super::fields::{FIELDS, FieldRow, Named, field_named, nearest_field};
 use super::index::Index;
+use super::lexer::{unfinished_values, written};
 use super::parse::parse;
 use super::values::Value;
 
@@ -36,9 +37,16 @@ impl<'t> Typed<'t> {
     fn at(text: &'t str, cursor: usize) -> Self {
         let end = text.floor_char_boundary(cursor);
         let before = &text[..end];
-        let boundary = |(_, char): &(usize, char)| char.is_whitespace() || *char == '(';
-        let space = before.char_indices().rev().find(boundary);
-        let term = space.map_or(0, |(at, char)| at + char.len_utf8());
+        let (mut term, mut quoted) = (0, false);
+        for (at, char) in before.char_indices() {
+            match char {
+                '"' => quoted = !quoted,
+                _ if quoted => {}
+                '(' => term = at + 1,
+                char if char.is_whitespace() => term = at + char.len_utf8(),
+                _ => {}
+            }
+        }
         let start = term + usize::from(before[term..].starts_with('-'));
         Self { text: &before[start..], start, term, end }
     }
@@ -89,13 +97,13 @@ fn of_values(
     base: Option<&Bits>,
 ) -> Vec<Completion> {
     let field = row.field;
-    let last = typed.text.rfind([',', ':']).map_or(colon, |at| at.max(colon)) + 1;
-    let word = typed.text[last..].trim_start_matches('"').to_lowercase();
+    let mut named = unfinished_values(&typed.text[colon + 1..]);
+    let (last, word) = named.pop().unwrap_or_default();
+    let (last, word) = (colon + 1 + last, word.to_lowercase());
     // Values that are named already stay: they count as well.
-    let named = typed.text[colon + 1..last].split(',').filter(|name| !name.is_empty());
     let postings = index.postings(field);
     let mut already = Bits::new(index.len());
-    for name in named {
+    for (_, name) in named.iter().filter(|(_, name)| !name.is_empty()) {
         let value = index.values().resolve(field, name).ok();
         let at = value.and_then(|value| index.values().position(field, &value.id));
         if let Some(posting) = at.and_then(|at| postings.get(at)) {
@@ -122,7 +130,7 @@ fn of_values(
         .into_iter()
         .map(|(_, count, _, value)| Completion {
             span: typed.start + last..typed.end,
-            text: written(&value.id),
+            text: written(&value.id).into_owned(),
             title: value.title.clone(),
             count,
         })
@@ -137,10 +145,6 @@ fn is_within(value: &Value, word: &str) -> Option<bool> {
     }
     let within = names.any(|name| name.contains(word)) || value.title.to_lowercase().contains(word);
     within.then_some(true)
-}
-
-fn written(id: &str) -> String {
-    if id.contains(char::is_whitespace) { format!("\"{id}\"") } else { id.to_owned() }
 }
 
 /// Fields that begin with the word, and the systems that a word such as `djan` may mean.

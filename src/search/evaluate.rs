@@ -246,9 +246,8 @@ fn of_term(index: &Index, term: &Term, words: &HashMap<Sought, WordRows>, place:
             of_rows(index, |row| comparison.holds(&row.minutes, minutes))
         }
         Term::Level(comparison, level) => of_rows(index, |row| comparison.holds(&row.level, level)),
-        // Nothing in a bank has been asked before it holds sets that were used.
-        Term::NeverAsked => Bits::full(index.len()),
-        Term::Asked(..) => Bits::new(index.len()),
+        Term::NeverAsked => index.usage().never().clone(),
+        Term::Asked(comparison, days) => index.usage().asked(*comparison, *days),
     }
 }
 

@@ -18,6 +18,7 @@ pub const FACETS: &[Field] = &[
     Field::Stage,
     Field::Language,
     Field::Is,
+    Field::Set,
     Field::Topic,
     Field::Tag,
     Field::Status,

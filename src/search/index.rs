@@ -2,8 +2,8 @@
 //!
 //! Rows stand in the order of the catalogue, so row numbers are the default order.
 //! Each value of each facet has a bit set of rows; a filter is an expression over
-//! such sets. The base is shared and never changes; marks change often and are
-//! copied on write.
+//! such sets. The base is shared and never changes; marks, sets and what was asked
+//! change often and are copied on write.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -16,6 +16,7 @@ use crate::domain::{Catalog, Entry, Kind, Level, Marks, Status, Word};
 
 use super::bits::Bits;
 use super::titles::Titles;
+use super::usage::{Asked, Usage, UsageRows};
 use super::values::{Values, field_of};
 
 /// A row of the index: an [`Entry`] without what the bit sets hold.
@@ -47,7 +48,6 @@ crate::domain::vocabulary! {
 
 #[derive(Debug)]
 struct Base {
-    values: Values,
     rows: Vec<Row>,
     titles: Titles,
     by_rowid: HashMap<i64, u32>,
@@ -61,12 +61,14 @@ struct Base {
 #[derive(Clone, Debug)]
 pub struct Index {
     base: Arc<Base>,
+    values: Values,
     /// One set for each [`State`], in its order.
     states: Arc<Vec<Bits>>,
+    usage: Arc<UsageRows>,
 }
 
 impl Index {
-    pub fn new(catalog: &Catalog, mut entries: Vec<Entry>, sets: &[String]) -> Self {
+    pub fn new(catalog: &Catalog, mut entries: Vec<Entry>) -> Self {
         let place: HashMap<(&str, &str), (usize, usize)> = catalog
             .systems
             .iter()
@@ -86,15 +88,15 @@ impl Index {
         });
         let tags = distinct(entries.iter().flat_map(|entry| &entry.tags));
         let packs = distinct(entries.iter().map(|entry| &entry.pack));
-        let values = Values::new(catalog, &tags, &packs, sets);
+        let values = Values::new(catalog, &tags, &packs);
         let postings = postings(&entries, catalog, &values);
         let homes = homes(&entries, &values);
         let states = states(&entries);
         let titles = Titles::new(entries.iter().map(|entry| entry.title.as_str()));
         let by_rowid = entries.iter().zip(0..).map(|(entry, row)| (entry.rowid, row)).collect();
+        let usage = Arc::new(UsageRows::none(entries.len()));
         let rows = entries.into_iter().map(|entry| row(entry, &values)).collect();
         let base = Base {
-            values,
             rows,
             titles,
             by_rowid,
@@ -103,7 +105,7 @@ impl Index {
             homes,
             orders: Default::default(),
         };
-        Self { base: Arc::new(base), states: Arc::new(states) }
+        Self { base: Arc::new(base), values, states: Arc::new(states), usage }
     }
 
     pub fn len(&self) -> usize {
@@ -114,13 +116,13 @@ impl Index {
         self.base.rows.is_empty()
     }
 
-    /// Whether both have the same rows, whatever their marks.
+    /// Whether both have the same rows, whatever their marks and sets.
     pub fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.base, &other.base)
     }
 
     pub fn values(&self) -> &Values {
-        &self.base.values
+        &self.values
     }
 
     pub fn row(&self, row: u32) -> &Row {
@@ -181,14 +183,47 @@ impl Index {
         }
     }
 
+    /// Say anew which sets hold which questions, and what was asked when. It costs a pass
+    /// over the sets, whatever the size of the bank.
+    pub fn set_usage(&mut self, usage: &Usage) {
+        self.values.set_sets(usage.sets.iter().map(|(name, _)| name.as_str()));
+        self.usage = Arc::new(UsageRows::new(self.len(), usage, |rowid| self.row_of_rowid(rowid)));
+    }
+
+    /// Say anew what practice knows: which questions are due, and which were seen at all; by
+    /// the numbers of their rows in the bank.
+    pub fn set_practice(&mut self, due: &[i64], seen: &[i64]) {
+        let rows = |rowids: &[i64]| {
+            let rows = rowids.iter().filter_map(|rowid| self.row_of_rowid(*rowid));
+            Bits::from_rows(self.len(), rows)
+        };
+        let (due, mut new) = (rows(due), rows(seen));
+        new.not();
+        let states = Arc::make_mut(&mut self.states);
+        states[State::Due as usize] = due;
+        states[State::New as usize] = new;
+    }
+
+    /// When a question was asked last and how often; `None` when it never was.
+    pub fn asked(&self, row: u32) -> Option<Asked> {
+        self.usage.of_row(row)
+    }
+
+    pub(super) fn usage(&self) -> &UsageRows {
+        &self.usage
+    }
+
     pub(super) fn titles(&self) -> &Titles {
         &self.base.titles
     }
 
     /// The rows that have each value of a field, in the order of its values.
     pub(super) fn postings(&self, field: Field) -> &[Bits] {
-        if field == Field::Is {
-            return &self.states;
+        match field {
+            Field::Is => return &self.states,
+            Field::Set => return self.usage.sets(),
+            Field::Asked => return std::slice::from_ref(self.usage.never()),
+            _ => {}
         }
         self.base.postings.iter().find(|(of, _)| *of == field).map_or(&[], |(_, bits)| bits)
     }
@@ -253,7 +288,7 @@ fn of_marks(marks: Marks) -> [(State, bool); 3] {
 
 fn states(entries: &[Entry]) -> Vec<Bits> {
     let mut sets = vec![Bits::new(entries.len()); State::ALL.len()];
-    // Nothing has been practised as long as the bank holds no history of it.
+    // Until practice says what was seen.
     sets[State::New as usize] = Bits::full(entries.len());
     for (at, entry) in (0..).zip(entries) {
         let retired = entry.status == Status::Retired;

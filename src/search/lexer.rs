@@ -1,5 +1,6 @@
 //! The query line as tokens with their places.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::domain::query::Comparison;
@@ -99,18 +100,26 @@ impl Lexer<'_> {
         &self.text[start..self.at]
     }
 
-    /// The text between quotes; the opening one is next.
+    /// The text between quotes; the opening one is next. Inside, a quote is written twice.
     fn quoted(&mut self) -> Result<String, QueryError> {
         let start = self.at;
         self.at += 1;
-        let rest = &self.text[self.at..];
-        let Some(length) = rest.find('"') else {
-            self.at = self.text.len();
-            return Err(QueryError::unfinished(start..self.at, "the quote is not closed")
-                .help("end it with \""));
-        };
-        let inside = rest[..length].to_owned();
-        self.at += length + 1;
+        let mut inside = String::new();
+        loop {
+            let rest = &self.text[self.at..];
+            let Some(length) = rest.find('"') else {
+                self.at = self.text.len();
+                return Err(QueryError::unfinished(start..self.at, "the quote is not closed")
+                    .help("end it with \""));
+            };
+            inside.push_str(&rest[..length]);
+            self.at += length + 1;
+            if self.peek() != Some('"') {
+                break;
+            }
+            inside.push('"');
+            self.at += 1;
+        }
         if inside.trim().is_empty() {
             return Err(QueryError::unfinished(
                 start..self.at,
@@ -161,6 +170,41 @@ impl Lexer<'_> {
             self.at += 1;
         }
     }
+}
+
+/// A value as a query writes it, so that it is read back whole.
+pub fn written(value: &str) -> Cow<'_, str> {
+    let ends = |char: char| char.is_whitespace() || matches!(char, '(' | ')' | ',' | '"');
+    // Behind the colon of its field, another one or two slashes would make it a word.
+    if value.contains(ends) || value.starts_with([':', '/']) {
+        format!("\"{}\"", value.replace('"', "\"\"")).into()
+    } else {
+        value.into()
+    }
+}
+
+/// The values of `a,"b c",d` while they are typed, each with where it begins. Nothing is
+/// wrong here: the last one may want its closing quote.
+pub fn unfinished_values(text: &str) -> Vec<(usize, String)> {
+    let mut values = Vec::new();
+    let (mut start, mut value, mut quoted) = (0, String::new(), false);
+    for (at, char) in text.char_indices() {
+        match char {
+            '"' => {
+                if !quoted && text[start..at].len() > 1 && text[..at].ends_with('"') {
+                    value.push('"');
+                }
+                quoted = !quoted;
+            }
+            ',' if !quoted => {
+                values.push((start, std::mem::take(&mut value)));
+                start = at + 1;
+            }
+            char => value.push(char),
+        }
+    }
+    values.push((start, value));
+    values
 }
 
 /// The operator at the start of `rest`. `::` is none: `ActiveRecord::Base` is a word.

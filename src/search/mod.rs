@@ -17,6 +17,7 @@ mod parse;
 mod pick;
 mod rewrite;
 pub mod titles;
+mod usage;
 mod values;
 
 pub use bits::Bits;
@@ -31,6 +32,7 @@ pub use parse::parse;
 pub use pick::pick;
 pub use rewrite::{Press, demand, press};
 pub use titles::letters;
+pub use usage::{Asked, Usage};
 pub use values::{Value, Values};
 
 #[cfg(test)]

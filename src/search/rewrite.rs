@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use crate::domain::query::{Expr, Field, Node, Query, Term};
 
+use super::lexer;
+
 /// What a key on a value of a facet asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Press {
@@ -130,10 +132,7 @@ fn term(field: Field, value: &str, excluded: bool) -> String {
 }
 
 fn written(field: Field, ids: &[String], excluded: bool) -> String {
-    let plain =
-        |id: &String| !id.contains(|char: char| char.is_whitespace() || "(),\"".contains(char));
-    let ids: Vec<String> =
-        ids.iter().map(|id| if plain(id) { id.clone() } else { format!("\"{id}\"") }).collect();
+    let ids: Vec<_> = ids.iter().map(|id| lexer::written(id)).collect();
     format!("{}{field}:{}", if excluded { "-" } else { "" }, ids.join(","))
 }
 

@@ -1,5 +1,7 @@
 //! The values that fields can have, with the names that people type for them.
 
+use std::sync::Arc;
+
 use crate::domain::query::{Field, State};
 use crate::domain::{Catalog, Group, Kind, Language, Level, Stage, Status, Word};
 
@@ -15,10 +17,12 @@ pub struct Value {
     pub aliases: Vec<String>,
 }
 
-/// All values of all fields that have a list of them.
+/// All values of all fields that have a list of them. Copies share their lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Values {
-    lists: Vec<(Field, Vec<Value>)>,
+    lists: Arc<Vec<(Field, Vec<Value>)>>,
+    /// Apart from the others, since sets come and go with a key press.
+    sets: Arc<Vec<Value>>,
 }
 
 /// Why a text names no single value.
@@ -32,9 +36,9 @@ pub enum Unresolved<'v> {
 }
 
 impl Values {
-    /// The values of the catalogue and of the closed lists, with the tags, packs
-    /// and sets of a bank.
-    pub fn new(catalog: &Catalog, tags: &[String], packs: &[String], sets: &[String]) -> Self {
+    /// The values of the catalogue and of the closed lists, with the tags and packs of a
+    /// bank; it has no sets yet.
+    pub fn new(catalog: &Catalog, tags: &[String], packs: &[String]) -> Self {
         let mut lists = vec![
             (Field::Group, words::<Group>()),
             (Field::System, catalog.systems.iter().map(system).collect()),
@@ -52,14 +56,27 @@ impl Values {
             (Field::Is, states()),
             (Field::Tag, plain(tags)),
             (Field::Pack, plain(packs)),
-            (Field::Set, plain(sets)),
             (Field::Asked, plain(&["never".to_owned()])),
         ]);
-        Self { lists }
+        Self { lists: Arc::new(lists), sets: Arc::default() }
+    }
+
+    /// The same with the sets of these names.
+    pub(super) fn set_sets<'s>(&mut self, names: impl Iterator<Item = &'s str>) {
+        let value = |name: &str| Value {
+            id: name.to_owned(),
+            title: name.to_owned(),
+            // People name sets with capitals and do not type them.
+            aliases: vec![name.to_lowercase()],
+        };
+        self.sets = Arc::new(names.map(value).collect());
     }
 
     /// The values of a field in the order in which they are shown; none for `id` and `minutes`.
     pub fn of(&self, field: Field) -> &[Value] {
+        if field == Field::Set {
+            return &self.sets;
+        }
         self.lists.iter().find(|(of, _)| *of == field).map_or(&[], |(_, values)| values)
     }
 

@@ -38,7 +38,7 @@ pub struct App {
 
 impl App {
     pub fn new(catalog: &Catalog, settings: &Settings, theme_name: &str, size: Size) -> Self {
-        let index = Index::new(catalog, Vec::new(), &[]);
+        let index = Index::new(catalog, Vec::new());
         Self {
             screens: Screens::new(index, settings.group, size),
             overlays: Vec::new(),
@@ -140,6 +140,8 @@ impl App {
         match action {
             Action::Palette => vec![Effect::Open(Opening::Palette)],
             Action::Help if self.overlays.is_empty() => vec![Effect::Open(Opening::Help)],
+            Action::Undo if self.overlays.is_empty() => vec![Effect::Undo],
+            Action::Redo if self.overlays.is_empty() => vec![Effect::Redo],
             Action::Quit if self.overlays.is_empty() => vec![Effect::Quit],
             Action::Theme => vec![Effect::NextTheme],
             Action::Mouse => {

@@ -95,8 +95,12 @@ pub struct Sets {
     pub preview: Rect,
 }
 
-/// In a narrow window the pane that has the keys is alone.
-pub fn sets(body: Rect, in_set: bool) -> Sets {
+/// Below this height a preview under a set shows too little of a question.
+const LEAST_PREVIEW: u16 = 8;
+
+/// In a narrow window the pane that has the keys is alone; in a middling one the preview
+/// takes what the `lines` of the set leave.
+pub fn sets(body: Rect, in_set: bool, lines: usize) -> Sets {
     let nothing = Sets::default();
     match (shape(body), in_set) {
         (Shape::Wide, _) => {
@@ -107,16 +111,25 @@ pub fn sets(body: Rect, in_set: bool) -> Sets {
         (Shape::Normal, _) => {
             let columns = [Constraint::Length(26), Constraint::Fill(1)];
             let [list, items] = Layout::horizontal(columns).areas(body);
-            Sets { list, items, ..nothing }
+            let wanted = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(SUMMARY + 2);
+            let left = items.height.saturating_sub(wanted);
+            if left < LEAST_PREVIEW {
+                return Sets { list, items, ..nothing };
+            }
+            let rows = [Constraint::Fill(1), Constraint::Length(left)];
+            let [items, preview] = Layout::vertical(rows).areas(items);
+            Sets { list, items, preview }
         }
         (Shape::Narrow, true) => Sets { items: body, ..nothing },
         (Shape::Narrow, false) => Sets { list: body, ..nothing },
     }
 }
 
+/// The lines that sum a set up.
+const SUMMARY: u16 = 3;
+
 /// Of the inside of a set's pane: what is left below the lines that sum it up.
 pub fn below_summary(inside: Rect) -> Rect {
-    const SUMMARY: u16 = 3;
     let above = if inside.height > 2 * SUMMARY { SUMMARY } else { 1.min(inside.height) };
     Rect { y: inside.y + above, height: inside.height - above, ..inside }
 }

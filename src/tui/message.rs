@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Size};
 use crate::domain::Marks;
 use crate::domain::query::Query;
 use crate::ops::{Detail, Done, ExportRequest, SavedSearch, SavedSet};
-use crate::search::{FacetCounts, Found, Index};
+use crate::search::{FacetCounts, Found, Index, Usage};
 
 use super::keymap::Action;
 
@@ -43,6 +43,8 @@ pub enum Message {
     SetsRead {
         sets: Arc<Vec<SavedSet>>,
         current: Option<i64>,
+        /// For the index: which questions they hold, and what was asked when.
+        usage: Arc<Usage>,
     },
     ExportRendered {
         request: ExportRequest,

@@ -515,7 +515,7 @@ fn part_of_bank(keep: usize) -> hotseat::search::Index {
     let mut store = hotseat::store::Store::in_memory().unwrap();
     let files = crate::bank::files().split_off(6 - keep);
     import(&mut store, bundled_catalog(), &crate::bank::source(files), true, 0).unwrap();
-    build_index(&store, bundled_catalog()).unwrap()
+    build_index(&store, bundled_catalog(), 0).unwrap()
 }
 
 #[test]

@@ -189,7 +189,7 @@ fn the_dialog_and_its_command_give_the_same_bytes() {
     let home = Home::with_pack();
     let bank = home.path(".local/share/hotseat/bank.db");
     let store = hotseat::store::Store::open(&bank, hotseat::store::Access::Read).unwrap();
-    let index = ops::build_index(&store, bundled_catalog()).unwrap();
+    let index = ops::build_index(&store, bundled_catalog(), 0).unwrap();
     let sorted =
         |text: &str| Scope::Query { text: text.to_owned(), sort: SortKey::Minutes, reversed: true };
     let plain = |text: &str| Scope::Query {

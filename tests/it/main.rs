@@ -11,6 +11,7 @@ mod driver;
 mod operations;
 mod overlays;
 mod sets;
+mod sets_screen;
 mod snippets;
 mod structure;
 mod terminal;

@@ -89,7 +89,7 @@ fn undo_survives_a_restart() {
     let path = folder.path().join("bank.db");
     let id = {
         let mut store = filled(&path);
-        let id = ops::build_index(&store, bundled_catalog()).unwrap().row(0).id.to_string();
+        let id = ops::build_index(&store, bundled_catalog(), 0).unwrap().row(0).id.to_string();
         mark(&mut store, std::slice::from_ref(&id), Mark::Favourite, "", 1).unwrap();
         store.close().unwrap();
         id
@@ -388,7 +388,7 @@ fn two_processes_write_to_one_bank() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bank.db");
     let store = filled(&path);
-    let index = ops::build_index(&store, bundled_catalog()).unwrap();
+    let index = ops::build_index(&store, bundled_catalog(), 0).unwrap();
     let ids: Vec<String> = index.rows().iter().take(40).map(|row| row.id.to_string()).collect();
     std::thread::scope(|scope| {
         for half in ids.chunks(20) {
@@ -407,7 +407,7 @@ fn two_processes_write_to_one_bank() {
 #[test]
 fn text_is_found_whatever_is_typed() {
     let store = small();
-    let index = ops::build_index(&store, bundled_catalog()).unwrap();
+    let index = ops::build_index(&store, bundled_catalog(), 0).unwrap();
     let count = |text: &str| {
         let query = hotseat::search::parse(text, index.values()).unwrap();
         ops::search(&store, &index, &query).unwrap().count

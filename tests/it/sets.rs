@@ -2,9 +2,10 @@
 
 use hotseat::domain::{BadChange, Item, Set, SetChange, Slot};
 use hotseat::ops::{
-    self, OpError, SavedSet, Touched, add_sets, change_set, choose_set, copy_set, current_set,
-    delete_set, find_set, new_set, note_asked, read_set, redo, sets, undo,
+    self, OpError, SavedSet, Touched, add_sets, bundled_catalog, change_set, choose_set, copy_set,
+    current_set, delete_set, find_set, new_set, note_asked, read_set, redo, sets, undo,
 };
+use hotseat::search::{self, Index};
 use hotseat::store::{Access, Store, asked};
 
 use crate::bank::small;
@@ -162,6 +163,34 @@ fn what_was_asked_is_noted_without_the_reserve() {
     // What was asked stays asked when its set goes.
     delete_set(&mut store, number, 60).unwrap();
     assert_eq!(asked::all(store.conn()).unwrap(), rows);
+}
+
+#[test]
+fn the_query_language_finds_what_sets_hold_and_what_was_asked() {
+    const DAY: i64 = 24 * 60 * 60;
+    let mut store = small();
+    let (number, _) = new_set(&mut store, "Onsite A", Slot::of(60), &[], 1).unwrap();
+    change_set(&mut store, number, &add(&[ONE, TWO]), 2).unwrap();
+    note_asked(&mut store, number, 10 * DAY).unwrap();
+    note_asked(&mut store, number, 20 * DAY).unwrap();
+    let mut index = ops::build_index(&store, bundled_catalog(), 25 * DAY).unwrap();
+    let count = |store: &Store, index: &Index, text: &str| {
+        let query = search::parse(text, index.values()).unwrap();
+        ops::search(store, index, &query).unwrap().count
+    };
+    for (text, expected) in
+        [("set:\"onsite a\"", 2), ("asked<=5d", 2), ("asked<5d", 0), ("asked:never", 4)]
+    {
+        assert_eq!(count(&store, &index, text), expected, "{text}");
+    }
+    assert_eq!(index.asked(index.row_of_id(ONE).unwrap()).unwrap().times, 2);
+    // A change of the sets is put into the index that there is.
+    change_set(&mut store, number, &SetChange::Remove(vec![ONE.to_owned()]), 3).unwrap();
+    index.set_usage(&ops::usage(&store, 25 * DAY).unwrap());
+    assert_eq!(count(&store, &index, "set:onsite"), 1);
+    change_set(&mut store, number, &SetChange::Archive(true), 4).unwrap();
+    index.set_usage(&ops::usage(&store, 25 * DAY).unwrap());
+    assert!(search::parse("set:onsite", index.values()).is_err());
 }
 
 #[test]

@@ -296,6 +296,7 @@ pub const BINDINGS: &[Binding] = &[
     row(In::Confirm,    "n q esc ctrl-c",         Action::No,           "No, go back", 2, "no"),
 
     row(In::Prompt,     "enter",            Action::Accept,       "Take this text", 1, "take"),
+    row(In::Prompt,     "ctrl-u",           Action::ClearField,   "Empty the field", 0, ""),
     row(In::Prompt,     "esc ctrl-c",             Action::Back,         "Go back", 2, "back"),
 
     row(In::Writing,    "ctrl-s",           Action::Accept,       "Keep this text", 1, "keep"),

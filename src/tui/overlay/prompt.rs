@@ -39,6 +39,10 @@ impl Prompt {
                 self.sent = false;
                 vec![]
             }
+            Message::Action(Action::ClearField) => {
+                self.input.set("");
+                vec![]
+            }
             Message::Typed(key) => {
                 self.input.key(key);
                 vec![]

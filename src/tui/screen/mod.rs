@@ -114,10 +114,9 @@ impl Screens {
                 effects.extend(self.browse.update(Message::DetailRead(detail)));
                 effects
             }
-            Message::SetsRead { sets, current } => {
-                let copy = Message::SetsRead { sets: sets.clone(), current };
-                let mut effects = self.sets.update(Message::SetsRead { sets, current });
-                effects.extend(self.browse.update(copy));
+            Message::SetsRead { sets, current, usage } => {
+                let mut effects = self.sets.take(sets.clone(), current);
+                effects.extend(self.browse.take_sets(sets, current, &usage));
                 effects
             }
             message @ Message::Found(_) => self.browse.update(message),

@@ -83,7 +83,7 @@ impl Bank<'_> {
         send: &mut dyn FnMut(Message),
     ) -> ops::Result<Option<Effect>> {
         match effect {
-            Effect::Load => self.load(send)?,
+            Effect::Load => self.load(now, send)?,
             Effect::ReadDetail(id) => {
                 let detail = ops::read_detail(self.store, self.catalog, &id)?;
                 send(Message::DetailRead(Box::new(detail)));
@@ -92,7 +92,7 @@ impl Bank<'_> {
                 send(Message::SearchesRead(ops::saved_searches(self.store)?));
             }
             Effect::RenderExport(request) => {
-                let index = self.index()?;
+                let index = self.index(now)?;
                 let (store, catalog) = (&*self.store, self.catalog);
                 match ops::export_unless(store, &index, catalog, &request, self.stop)? {
                     Some(Exported { text, .. }) => send(Message::ExportRendered { request, text }),
@@ -100,7 +100,7 @@ impl Bank<'_> {
                 }
             }
             Effect::WriteExport { request, path, overwrite } => {
-                let answer = self.write_export(&request, &path, overwrite);
+                let answer = self.write_export(&request, &path, overwrite, now);
                 send(answer.unwrap_or_else(|error| {
                     let (error, hint) = told(&error);
                     Message::ExportFailed { path, error, hint }
@@ -111,23 +111,23 @@ impl Bank<'_> {
         Ok(None)
     }
 
-    fn load(&mut self, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
+    fn load(&mut self, now: i64, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
         *self.index = None;
         if ops::question_count(self.store)? > LARGE {
-            let index = ops::build_first_page(self.store, self.catalog, FIRST_PAGE)?;
+            let index = ops::build_first_page(self.store, self.catalog, FIRST_PAGE, now)?;
             send(Message::Loaded { index, whole: false });
         }
-        let index = self.index()?;
+        let index = self.index(now)?;
         send(Message::Loaded { index, whole: true });
-        send(sets_read(self.store)?);
+        send(sets_read(self.store, now)?);
         Ok(())
     }
 
-    fn index(&mut self) -> ops::Result<Index> {
+    fn index(&mut self, now: i64) -> ops::Result<Index> {
         if let Some(index) = &*self.index {
             return Ok(index.clone());
         }
-        let index = ops::build_index(self.store, self.catalog)?;
+        let index = ops::build_index(self.store, self.catalog, now)?;
         *self.index = Some(index.clone());
         Ok(index)
     }
@@ -146,23 +146,23 @@ impl Bank<'_> {
             Effect::Fill => ops::take_bundle(store, self.catalog, now)?,
             Effect::Mark { ids, mark, note } => {
                 let done = ops::mark(store, &ids, mark, &note, now)?;
-                did(store, done, send)?;
+                did(store, done, now, send)?;
             }
             Effect::Undo => match ops::undo(store)? {
-                Some(done) => did(store, done, send)?,
+                Some(done) => did(store, done, now, send)?,
                 None => send(nothing("undo")),
             },
             Effect::Redo => match ops::redo(store)? {
-                Some(done) => did(store, done, send)?,
+                Some(done) => did(store, done, now, send)?,
                 None => send(nothing("redo")),
             },
             Effect::SaveSearch { name, query } => {
                 let done = ops::save_search(store, &name, &query, now)?;
-                did(store, done, send)?;
+                did(store, done, now, send)?;
             }
             Effect::ForgetSearch(name) => {
                 let done = ops::forget_search(store, &name, now)?;
-                did(store, done, send)?;
+                did(store, done, now, send)?;
             }
             effect => return self.change_sets(effect, now, send),
         }
@@ -189,13 +189,13 @@ impl Bank<'_> {
             Effect::NoteAsked(set) => ops::note_asked(store, set, now)?,
             Effect::ChooseSet(set) => {
                 ops::choose_set(store, set)?;
-                send(sets_read(store)?);
+                send(sets_read(store, now)?);
                 return Ok(());
             }
             // The others are not for the bank.
             _ => return Ok(()),
         };
-        did(store, done, send)
+        did(store, done, now, send)
     }
 
     fn write_export(
@@ -203,6 +203,7 @@ impl Bank<'_> {
         request: &ExportRequest,
         path: &Path,
         overwrite: bool,
+        now: i64,
     ) -> ops::Result<Message> {
         let place = file::expanded(path, std::env::home_dir());
         let path = path.to_owned();
@@ -210,21 +211,21 @@ impl Bank<'_> {
         if !overwrite && place.is_file() {
             return Ok(Message::ExportExists { path });
         }
-        let index = self.index()?;
+        let index = self.index(now)?;
         let exported = ops::export(self.store, &index, self.catalog, request)?;
         write_file(&place, &exported.text)?;
         Ok(Message::ExportWritten { path, questions: exported.questions })
     }
 }
 
-fn did(store: &Store, done: Done, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
+fn did(store: &Store, done: Done, now: i64, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
     let mut marks = Vec::new();
     if let Touched::Marks(ids) = &done.touched {
         for id in ids {
             marks.push((id.clone(), ops::marks_of(store, id)?));
         }
     }
-    let sets = matches!(done.touched, Touched::Sets).then(|| sets_read(store)).transpose()?;
+    let sets = matches!(done.touched, Touched::Sets).then(|| sets_read(store, now)).transpose()?;
     send(Message::Did { done, marks });
     if let Some(sets) = sets {
         send(sets);
@@ -232,7 +233,8 @@ fn did(store: &Store, done: Done, send: &mut dyn FnMut(Message)) -> ops::Result<
     Ok(())
 }
 
-fn sets_read(store: &Store) -> ops::Result<Message> {
+fn sets_read(store: &Store, now: i64) -> ops::Result<Message> {
     let sets = Arc::new(ops::sets(store)?);
-    Ok(Message::SetsRead { sets, current: ops::current_set(store)? })
+    let usage = Arc::new(ops::usage(store, now)?);
+    Ok(Message::SetsRead { sets, current: ops::current_set(store)?, usage })
 }

@@ -55,8 +55,6 @@ impl Browse {
             Action::Export => self.export(),
             Action::SaveSearch => self.save_search(),
             Action::SavedSearches => vec![Effect::Open(Opening::Searches)],
-            Action::Undo => vec![Effect::Undo],
-            Action::Redo => vec![Effect::Redo],
             action => self.move_cursor(action),
         }
     }

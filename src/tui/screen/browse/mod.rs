@@ -136,10 +136,6 @@ impl Browse {
             Message::Loaded { index, whole } => self.load(index, whole),
             Message::Found(answer) => self.take(*answer),
             Message::DetailRead(detail) => self.show(*detail),
-            Message::SetsRead { sets, current } => {
-                self.current.take(sets, current);
-                vec![]
-            }
             Message::Did { done, marks } => self.did(&done, &marks),
             _ => vec![],
         };
@@ -283,25 +279,33 @@ impl Browse {
 
     fn did(&mut self, done: &Done, marks: &[(String, Marks)]) -> Vec<Effect> {
         match &done.touched {
-            Touched::Nothing | Touched::Searches | Touched::Blueprints => vec![],
-            // What `set:` and `asked:` find is part of the index.
-            Touched::Sets | Touched::Practice => vec![Effect::Load],
+            // What sets hold comes by itself, see `take_sets`; so does what is due.
+            Touched::Nothing
+            | Touched::Searches
+            | Touched::Blueprints
+            | Touched::Sets
+            | Touched::Practice => vec![],
             Touched::Questions => {
                 self.preview.clear();
                 // Undo may have taken questions of the program out.
                 vec![Effect::Fill, Effect::Load]
             }
             Touched::Marks(_) => {
-                let same = self.index.is_same(&self.newest);
-                self.newest.set_marks(marks);
-                if same {
-                    self.index = self.newest.clone();
-                }
-                let mut effects = self.ask();
+                let mut effects = self.tell_index(|index| index.set_marks(marks));
                 effects.extend(self.list.selected_id(&self.index).map(Effect::ReadDetail));
                 effects
             }
         }
+    }
+
+    /// What changes without new rows is told to the index; then the query is asked again.
+    fn tell_index(&mut self, tell: impl Fn(&mut Index)) -> Vec<Effect> {
+        let same = self.index.is_same(&self.newest);
+        tell(&mut self.newest);
+        if same {
+            self.index = self.newest.clone();
+        }
+        self.ask()
     }
 
     /// Cursors and scrolling stay inside what there is to see.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::{Set, SetChange};
 use crate::ops::{SavedSet, plural, set_totals};
+use crate::search::Usage;
 use crate::tui::effect::{Choice, Effect, Opening, WithText};
 
 use super::Browse;
@@ -17,10 +18,6 @@ pub struct Current {
 }
 
 impl Current {
-    pub fn take(&mut self, all: Arc<Vec<SavedSet>>, number: Option<i64>) {
-        *self = Self { all, number };
-    }
-
     pub fn saved(&self) -> Option<&SavedSet> {
         self.all.iter().find(|saved| Some(saved.number) == self.number)
     }
@@ -31,6 +28,19 @@ impl Current {
 }
 
 impl Browse {
+    /// The sets as they are now: `set:` finds by them, and the list shows the current one.
+    pub fn take_sets(
+        &mut self,
+        all: Arc<Vec<SavedSet>>,
+        current: Option<i64>,
+        usage: &Usage,
+    ) -> Vec<Effect> {
+        self.current = Current { all, number: current };
+        let effects = self.tell_index(|index| index.set_usage(usage));
+        self.settle();
+        effects
+    }
+
     /// Into the set, or out of it when all of them are in it: one press, one intention.
     pub(super) fn put_into_set(&mut self) -> Vec<Effect> {
         let questions = self.targets();

@@ -93,7 +93,6 @@ impl Sets {
             Message::Action(action) => self.act(action),
             Message::Clicked(at) => self.click(at),
             Message::Wheeled { at, down } => self.wheel(at, down),
-            Message::SetsRead { sets, current } => self.take(sets, current),
             Message::DetailRead(detail) => {
                 let wanted = self.question() == Some(detail.question.id.as_str());
                 if wanted { self.preview.show(*detail, false) } else { vec![] }
@@ -123,7 +122,7 @@ impl Sets {
     }
 
     /// The sets as they are now. A set that was chosen meanwhile is the one to look at.
-    fn take(&mut self, sets: Arc<Vec<SavedSet>>, current: Option<i64>) -> Vec<Effect> {
+    pub fn take(&mut self, sets: Arc<Vec<SavedSet>>, current: Option<i64>) -> Vec<Effect> {
         let is_new = |number: &i64| !self.all.iter().any(|set| set.number == *number);
         let new = sets.iter().map(|set| set.number).filter(is_new).max();
         if self.known
@@ -217,7 +216,7 @@ impl Sets {
         if self.reading {
             return layout::Sets { preview: self.body, ..layout::Sets::default() };
         }
-        layout::sets(self.body, self.focus == Focus::Items)
+        layout::sets(self.body, self.focus == Focus::Items, self.lines.len())
     }
 
     pub fn arrange(&mut self, look: Look) {

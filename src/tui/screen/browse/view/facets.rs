@@ -60,7 +60,7 @@ impl Browse {
         theme: &Theme,
     ) -> Line<'static> {
         let count = self.facets.of(field).get(value).copied().unwrap_or(0);
-        let value = &self.index.values().of(field)[value];
+        let Some(value) = self.index.values().of(field).get(value) else { return Line::default() };
         let sign = match self.facet_sign(field, &value.id) {
             Some(true) => "✓",
             Some(false) => "✗",

@@ -1,0 +1,228 @@
+//! How many of each class every form takes, aim by aim.
+//!
+//! For several forms there is one program that holds them all. Before it is solved, its bound is
+//! found: no form can be better than the best that it could be alone. Often forms that reach this bound
+//! can be put together one after another; then they are best and the large program is not needed.
+
+use super::class::Class;
+use super::drawn::{Aim, Standing};
+use super::model::{Counts, Model, Order, Worth, topics_of_locked, worth};
+use super::program::Outcome;
+use super::setting::Setting;
+use super::task::Limit;
+
+mod reach;
+
+pub use reach::least_unused;
+
+/// The forms as counts of classes.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub counts: Counts,
+    pub standing: Standing,
+}
+
+/// Why there is no plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    Impossible,
+    OutOfTime,
+    Stopped,
+}
+
+/// The best forms of these classes.
+pub fn plan(setting: &Setting, classes: &[Class], limit: &Limit) -> Result<Plan, End> {
+    let all = classes.iter().map(Class::size).collect::<Vec<_>>();
+    if setting.forms == 1 {
+        return alone(setting, classes, &all, 0, limit);
+    }
+    let mut apart = Vec::new();
+    for form in 0..setting.forms {
+        // Without locked questions one form is like another.
+        let plan = match apart.first() {
+            Some(first) if !setting.has_locked() => Plan::clone(first),
+            _ => alone(setting, classes, &all, form, limit)?,
+        };
+        apart.push(plan);
+    }
+    let forms: Vec<usize> = (0..setting.forms).collect();
+    let floors: Vec<Worth> =
+        forms.iter().map(|&form| floor_of(setting, classes, form, &apart[form])).collect();
+    let mut floor = [0; 5];
+    for worth in &floors {
+        for aim in [Aim::Unused, Aim::Topics, Aim::Preferences] {
+            floor[aim as usize] += worth[aim as usize];
+        }
+    }
+    let start = one_by_one(setting, classes, &apart, &floors, limit)?;
+    if let Some(counts) = &start
+        && worth(setting, classes, &forms, counts) == floor
+    {
+        return Ok(Plan { counts: counts.clone(), standing: Standing::ProvenBest });
+    }
+    let unused = floors.iter().map(|floor| floor[Aim::Unused as usize]).collect();
+    let order = Order { forms, room: &all, levels: None, unused };
+    improve(&Model::new(setting, classes, &order), floor, start, limit)
+}
+
+/// The best that one form can be from what there is room for.
+fn alone(
+    setting: &Setting,
+    classes: &[Class],
+    room: &[i64],
+    form: usize,
+    limit: &Limit,
+) -> Result<Plan, End> {
+    let unused = least_unused(setting, form);
+    let order = Order { forms: vec![form], room, levels: None, unused: vec![unused] };
+    let floor = trivial_floor(setting, form, unused);
+    improve(&Model::new(setting, classes, &order), floor, None, limit)
+}
+
+fn trivial_floor(setting: &Setting, form: usize, unused: i64) -> Worth {
+    let repeats = topics_of_locked(setting, form).values().map(|times| times - 1).sum();
+    [unused, 0, 0, repeats, 0]
+}
+
+/// What no form in this place can be better than, given its best plan.
+fn floor_of(setting: &Setting, classes: &[Class], form: usize, plan: &Plan) -> Worth {
+    let found = worth(setting, classes, &[form], &plan.counts);
+    let Standing::Within { aim: open, bound, .. } = plan.standing else { return found };
+    let trivial = trivial_floor(setting, form, least_unused(setting, form));
+    let mut floor = [0; 5];
+    for aim in Aim::ALL {
+        floor[aim as usize] = match aim.cmp(&open) {
+            std::cmp::Ordering::Less => found[aim as usize],
+            std::cmp::Ordering::Equal => bound.max(trivial[aim as usize]),
+            std::cmp::Ordering::Greater => trivial[aim as usize],
+        };
+    }
+    floor
+}
+
+/// Forms of the same levels one after another, each as good as what is left allows. `None` when
+/// there is too little left.
+fn one_by_one(
+    setting: &Setting,
+    classes: &[Class],
+    apart: &[Plan],
+    floors: &[Worth],
+    limit: &Limit,
+) -> Result<Option<Counts>, End> {
+    let mut room: Vec<i64> = classes.iter().map(Class::size).collect();
+    let levels = level_counts(setting, classes, &apart[0].counts[0], 0);
+    let mut counts = Counts::new();
+    for (form, best) in apart.iter().enumerate() {
+        let fits = best.counts[0].iter().zip(&room).all(|(count, room)| count <= room)
+            && level_counts(setting, classes, &best.counts[0], form) == levels;
+        let taken = if fits {
+            best.counts[0].clone()
+        } else {
+            let floor = floors[form];
+            let unused = vec![floor[Aim::Unused as usize]];
+            let order =
+                Order { forms: vec![form], room: &room, levels: Some(levels.clone()), unused };
+            match improve(&Model::new(setting, classes, &order), floor, None, limit) {
+                Ok(mut plan) => plan.counts.swap_remove(0),
+                Err(End::Stopped) => return Err(End::Stopped),
+                Err(End::Impossible | End::OutOfTime) => return Ok(None),
+            }
+        };
+        take(setting, classes, &taken, &mut room);
+        counts.push(taken);
+    }
+    Ok(Some(counts))
+}
+
+fn level_counts(setting: &Setting, classes: &[Class], counts: &[i64], form: usize) -> Vec<i64> {
+    use super::drawn::Demand;
+    use super::setting::weigh;
+    use crate::domain::{Level, Word};
+    let of = |&level: &Level| {
+        let demand = Demand::Level(level);
+        let taken = classes.iter().zip(counts).filter(|(_, count)| **count > 0);
+        let sum = taken.map(|(class, count)| count * weigh(demand, class.example(setting)));
+        sum.sum::<i64>() + setting.locked(form, demand)
+    };
+    Level::ALL.iter().map(of).collect()
+}
+
+/// What is taken is no longer there, and neither are its enemies where they are told apart.
+fn take(setting: &Setting, classes: &[Class], taken: &[i64], room: &mut [i64]) {
+    let mut given_away = Vec::new();
+    for (at, (class, &count)) in classes.iter().zip(taken).enumerate() {
+        room[at] -= count;
+        if count > 0 && class.topic.is_some() && class.members.len() == 1 {
+            given_away.extend(setting.enemies.get(&class.members[0]).into_iter().flatten());
+        }
+    }
+    for (class, room) in classes.iter().zip(room) {
+        if class.members.len() == 1 && given_away.contains(&class.members[0]) {
+            *room = 0;
+        }
+    }
+}
+
+/// Solve a program for one aim after another. A solution to start from is kept where it
+/// reaches the floor; nothing is below that.
+fn improve(model: &Model, floor: Worth, start: Option<Counts>, limit: &Limit) -> Result<Plan, End> {
+    let mut program = model.program.clone();
+    let mut best = start;
+    // The floor of an aim holds only where all aims before it are at theirs.
+    let mut at_floor = true;
+    for aim in Aim::ALL {
+        let goal = &model.goals[aim as usize];
+        let least = if at_floor { floor[aim as usize] } else { 0 };
+        let found = best.as_ref().map(|best| model.worth(best)[aim as usize]);
+        let is_chosen_by_chance = aim == Aim::Preferences && model.has_one_form();
+        if goal.terms.is_empty() && best.is_some() {
+            continue;
+        }
+        if found != Some(least) || is_chosen_by_chance {
+            match program.solve(goal, limit) {
+                Outcome::Best(values) => best = Some(model.counts(&values)),
+                Outcome::Found { values, bound } => {
+                    let counts = model.counts(&values);
+                    let better = match best {
+                        Some(best) if model.worth(&best) <= model.worth(&counts) => best,
+                        _ => counts,
+                    };
+                    let bound = model.floor(aim, bound).max(least);
+                    return Ok(within(model, better, aim, bound));
+                }
+                Outcome::Stopped => return Err(End::Stopped),
+                // With a solution in hand, no answer or a wrong one only ends the search.
+                Outcome::Impossible | Outcome::Unknown => match best {
+                    Some(best) => return Ok(within(model, best, aim, least)),
+                    None if limit.left().is_some() => return Err(End::Impossible),
+                    None => return Err(End::OutOfTime),
+                },
+            }
+        }
+        if let Some(best) = &best {
+            let reached = model.worth(best)[aim as usize];
+            at_floor &= reached == floor[aim as usize];
+            if aim != Aim::Preferences {
+                program.row(goal.terms.clone(), None, Some(reached - model.offset(aim)));
+            }
+        }
+    }
+    match best {
+        Some(counts) => Ok(Plan { counts, standing: Standing::ProvenBest }),
+        None => Err(End::OutOfTime),
+    }
+}
+
+fn within(model: &Model, counts: Counts, aim: Aim, bound: i64) -> Plan {
+    let found = model.worth(&counts)[aim as usize];
+    let standing = if found <= bound {
+        // Only chance was not played out, or a later aim: those are not looked at any more.
+        match Aim::ALL.into_iter().find(|&later| later > aim) {
+            None => Standing::ProvenBest,
+            Some(_) => Standing::Within { aim, found, bound },
+        }
+    } else {
+        Standing::Within { aim, found, bound }
+    };
+    Plan { counts, standing }
+}
