@@ -10,6 +10,7 @@ mod docs;
 mod driver;
 mod operations;
 mod overlays;
+mod practice;
 mod sets;
 mod sets_screen;
 mod snippets;

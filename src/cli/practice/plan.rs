@@ -18,6 +18,7 @@ use super::{check, sitting};
 /// Plan to a date: a list for each day, and what will not fit
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Arguments {
     /// What to prepare
     #[arg(conflicts_with_all = ["show", "remove"])]
@@ -107,8 +108,8 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
         query: query_text(&arguments.query),
         date,
         minutes_a_day,
-        days_off: arguments.off.iter().filter_map(Off::day).collect(),
-        weekdays_off: arguments.off.iter().filter_map(Off::weekday).collect(),
+        days_off: arguments.off.iter().copied().filter_map(Off::day).collect(),
+        weekdays_off: arguments.off.iter().copied().filter_map(Off::weekday).collect(),
     };
     check(&plan.query, &index)?;
     if arguments.dry_run {
@@ -121,16 +122,16 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
 }
 
 impl Off {
-    fn day(&self) -> Option<Date> {
+    fn day(self) -> Option<Date> {
         match self {
-            Self::Day(day) => Some(*day),
+            Self::Day(day) => Some(day),
             Self::Weekday(_) => None,
         }
     }
 
-    fn weekday(&self) -> Option<u8> {
+    fn weekday(self) -> Option<u8> {
         match self {
-            Self::Weekday(number) => Some(*number),
+            Self::Weekday(number) => Some(number),
             Self::Day(_) => None,
         }
     }

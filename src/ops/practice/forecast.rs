@@ -75,15 +75,15 @@ pub fn forecast(
 impl Forecast {
     pub(super) fn of(index: &Index, scope: &Scope, plan: &StudyPlan) -> Self {
         let found = schedule::forecast(&scope.all, plan, scope.day, scope.done, &scope.scheduler);
-        let named = |at: &usize| {
+        let name = |at: &usize| {
             let entry = index.row(scope.rows[*at]);
             Named { id: entry.id.to_string(), title: entry.title.to_string() }
         };
-        let names = |all: &[usize]| all.iter().map(named).collect::<Vec<_>>();
+        let all_named = |all: &[usize]| all.iter().map(name).collect::<Vec<_>>();
         let day = |day: &PlanDay| ForecastDay {
             date: day.date,
-            new: names(&day.new),
-            again: names(&day.again),
+            new: all_named(&day.new),
+            again: all_named(&day.again),
             minutes: day.minutes,
         };
         Self {
@@ -94,7 +94,7 @@ impl Forecast {
             today: found.days.first().map_or(0, |day| day.new.len() + day.again.len()),
             questions: scope.all.len(),
             fits: found.fits.len(),
-            left_out: names(&found.left_out),
+            left_out: all_named(&found.left_out),
             ready: found.now.overall,
             ready_if_kept: found.expected.overall,
             topics: topics(&found.now, &found.expected),
