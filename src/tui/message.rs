@@ -1,9 +1,12 @@
 //! What happened: what the user did, and what the worker has done.
 
+mod practice;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
+use jiff::Timestamp;
 use ratatui::layout::{Position, Size};
 
 use crate::domain::Marks;
@@ -12,6 +15,8 @@ use crate::ops::{Detail, Done, ExportRequest, SavedSearch, SavedSet};
 use crate::search::{FacetCounts, Found, Index, Usage};
 
 use super::keymap::Action;
+
+pub use practice::PracticeMessage;
 
 #[derive(Debug)]
 pub enum Message {
@@ -25,6 +30,8 @@ pub enum Message {
         down: bool,
     },
     Resized(Size),
+    /// What time it is; it comes only while a clock runs.
+    Tick(Timestamp),
 
     /// The index of the bank; the first page alone while the rest is read.
     Loaded {
@@ -46,6 +53,9 @@ pub enum Message {
         /// For the index: which questions they hold, and what was asked when.
         usage: Arc<Usage>,
     },
+    Practice(PracticeMessage),
+    /// What is due today is told to the index.
+    Practised(Index),
     ExportRendered {
         request: ExportRequest,
         text: String,

@@ -10,6 +10,7 @@ mod forecast;
 mod grade;
 mod mock;
 mod plan;
+mod remembered;
 mod scope;
 mod session;
 pub mod statistics;
@@ -33,6 +34,7 @@ pub use mock::{
     mocks, rate_mock, read_mock, start_mock,
 };
 pub use plan::{check_plan, plan, remove_plan, set_plan};
+pub use remembered::{MockDraft, choose_query, draft, keep_draft, practised_query};
 pub use session::{Session, TopicResult};
 pub use statistics::{Statistics, statistics};
 pub use today::{Card, NOT_AGAIN, Today, today};
