@@ -13,7 +13,7 @@ use crate::tui::worker::write_file;
 
 use super::error::CliError;
 use super::list::Order;
-use super::{World, now, output, query_text, show};
+use super::{World, output, query_text, show};
 
 /// Export questions to Markdown: a list, a candidate copy, an interviewer guide
 #[derive(Debug, Args)]
@@ -102,7 +102,7 @@ fn word<W: Word>(text: &str) -> Result<W, String> {
 
 pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     let store = world.open_to_read()?;
-    let index = ops::build_index(&store, world.catalog, now())?;
+    let index = world.index(&store)?;
     let scope = if arguments.query == ["-"] {
         Scope::Ids(show::ids(&arguments.query)?)
     } else {

@@ -22,10 +22,13 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::config::{Paths, Settings};
 use crate::domain::Catalog;
+use crate::ops::practice::Sitting;
 use crate::ops::{self, bundled_catalog};
+use crate::search::Index;
 use crate::store::{Store, StoreError};
 use crate::tui;
 
@@ -166,6 +169,19 @@ impl World {
             return Ok(store);
         }
         self.open_to_read()
+    }
+
+    /// The index of the bank, with what is due today.
+    fn index(&self, store: &Store) -> Result<Index, CliError> {
+        let mut index = ops::build_index(store, self.catalog, now())?;
+        ops::practice::mark_due(store, &mut index, &self.sitting()?)?;
+        Ok(index)
+    }
+
+    /// This moment in the user's place, by the user's settings.
+    fn sitting(&self) -> Result<Sitting, CliError> {
+        let settings = self.settings()?.practice;
+        Ok(Sitting { settings, now: Timestamp::now(), zone: TimeZone::system() })
     }
 
     /// The settings, with a theme that exists.

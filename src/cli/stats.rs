@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use clap::Args;
 
+use crate::ops::plural;
 use crate::ops::practice::{
     self, Statistics,
     statistics::{Activity, Recalled},
 };
-use crate::ops::{self, plural};
 
 use super::error::CliError;
 use super::{World, output};
@@ -37,9 +37,9 @@ The JSON holds:
   mocks      number, name, started (Unix seconds), seconds, questions, rated, mean (0 to 3)";
 
 pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
-    let sitting = super::practice::sitting(world)?;
+    let sitting = world.sitting()?;
     let store = world.open_to_read()?;
-    let index = ops::build_index(&store, world.catalog)?;
+    let index = world.index(&store)?;
     let statistics = practice::statistics(&store, &index, &sitting)?;
     if arguments.json {
         output::json(&statistics)?;

@@ -8,7 +8,6 @@ use crate::ops::practice;
 
 use super::super::error::CliError;
 use super::super::{World, output};
-use super::sitting;
 
 /// Fit the schedule to your own answers
 #[derive(Debug, Args)]
@@ -19,7 +18,7 @@ pub struct Arguments {
 }
 
 pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
-    let sitting = sitting(world)?;
+    let sitting = world.sitting()?;
     let mut store = world.open()?;
     let done = if arguments.forget {
         practice::forget_fit(&mut store, &sitting)?

@@ -9,7 +9,6 @@ use crate::ops::practice;
 
 use super::super::error::CliError;
 use super::super::{World, output};
-use super::sitting;
 
 /// List mock interviews, or print one as Markdown
 #[derive(Debug, Args)]
@@ -23,7 +22,7 @@ pub struct Arguments {
 }
 
 pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
-    let sitting = sitting(world)?;
+    let sitting = world.sitting()?;
     let store = world.open_to_read()?;
     if let Some(number) = arguments.number {
         output::data(&practice::export_mock(&store, number, &sitting)?)?;

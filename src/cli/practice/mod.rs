@@ -8,13 +8,10 @@ mod plan;
 
 use std::fmt::Write as _;
 
-use clap::{Args, Subcommand};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
-use crate::ops::practice::{self, Sitting, Today};
-use crate::ops::{self, plural};
+use crate::ops::plural;
+use crate::ops::practice::{self, Today};
 use crate::search::{self, Index};
+use clap::{Args, Subcommand};
 
 use super::error::CliError;
 use super::{World, output, query_text};
@@ -69,12 +66,6 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     if arguments.list { list(world, &query, arguments.json) } else { plain::run(world, &query) }
 }
 
-/// This moment in the user's place, by the user's settings.
-pub fn sitting(world: &World) -> Result<Sitting, CliError> {
-    let settings = world.settings()?.practice;
-    Ok(Sitting { settings, now: Timestamp::now(), zone: TimeZone::system() })
-}
-
 /// Whether a query can be understood; if not, where it is wrong.
 fn check(query: &str, index: &Index) -> Result<(), CliError> {
     match search::parse(query, index.values()) {
@@ -84,9 +75,9 @@ fn check(query: &str, index: &Index) -> Result<(), CliError> {
 }
 
 fn list(world: &World, query: &str, json: bool) -> Result<u8, CliError> {
-    let sitting = sitting(world)?;
+    let sitting = world.sitting()?;
     let store = world.open_to_read()?;
-    let index = ops::build_index(&store, world.catalog)?;
+    let index = world.index(&store)?;
     check(query, &index)?;
     let today = practice::today(&store, &index, query, &sitting)?;
     if json {

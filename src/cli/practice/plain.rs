@@ -13,7 +13,7 @@ use crate::store::Store;
 
 use super::super::error::CliError;
 use super::super::{World, now, output};
-use super::{check, sitting, summary};
+use super::{check, summary};
 
 /// What a line of the user asks for.
 enum Said {
@@ -80,12 +80,12 @@ enum Step {
 
 pub fn run(world: &World, query: &str) -> Result<u8, CliError> {
     let store = world.open()?;
-    let index = ops::build_index(&store, world.catalog)?;
+    let index = world.index(&store)?;
     check(query, &index)?;
     let mut plain = Plain { world, store, index, session: Session::default(), steps: Vec::new() };
     let mut shown_summary = false;
     loop {
-        let today = practice::today(&plain.store, &plain.index, query, &sitting(world)?)?;
+        let today = practice::today(&plain.store, &plain.index, query, &world.sitting()?)?;
         if !std::mem::replace(&mut shown_summary, true) {
             say(&format!("{}\n", summary(&today)))?;
         }
@@ -116,7 +116,7 @@ impl Plain<'_> {
             match Said::of(&line) {
                 Said::Quit => return Ok(Outcome::Stopped),
                 Said::Bury => {
-                    let done = practice::bury(&mut self.store, &card.id, &sitting(self.world)?)?;
+                    let done = practice::bury(&mut self.store, &card.id, &self.world.sitting()?)?;
                     self.steps.push(Step::Other);
                     say_line(&done.sentence)?;
                     return Ok(Outcome::Changed);
@@ -151,7 +151,7 @@ impl Plain<'_> {
                         points: ticked.map_or(0, |_| u32::try_from(points).unwrap_or(u32::MAX)),
                         outline: outline.join("\n"),
                     };
-                    let done = practice::grade(&mut self.store, review, &sitting(self.world)?)?;
+                    let done = practice::grade(&mut self.store, review, &self.world.sitting()?)?;
                     let again = &card.choices[grade as usize];
                     say_line(&format!("stored: {}; again in {again}", done.sentence))?;
                     self.steps.push(Step::Grade);

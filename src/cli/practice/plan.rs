@@ -6,14 +6,14 @@ use clap::Args;
 use jiff::civil::Date;
 
 use crate::domain::StudyPlan;
+use crate::ops::plural;
 use crate::ops::practice::{self, Forecast, Sitting};
-use crate::ops::{self, plural};
 use crate::search::Index;
 use crate::store::Store;
 
 use super::super::error::CliError;
 use super::super::{World, output, query_text};
-use super::{check, sitting};
+use super::check;
 
 /// Plan to a date: a list for each day, and what will not fit
 #[derive(Debug, Args)]
@@ -89,14 +89,14 @@ fn off(text: &str) -> Result<Off, String> {
 }
 
 pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
-    let sitting = sitting(world)?;
+    let sitting = world.sitting()?;
     if arguments.remove {
         let done = practice::remove_plan(&mut world.open()?, &sitting)?;
         output::talk(&done.sentence);
         return Ok(0);
     }
     let mut store = world.open()?;
-    let index = ops::build_index(&store, world.catalog)?;
+    let index = world.index(&store)?;
     let (Some(date), Some(minutes_a_day)) = (arguments.date, arguments.minutes) else {
         let Some(plan) = practice::plan(&store)? else {
             output::talk("there is no plan");

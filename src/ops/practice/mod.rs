@@ -13,6 +13,7 @@ mod plan;
 mod remembered;
 mod scope;
 mod session;
+mod states;
 pub mod statistics;
 mod today;
 
@@ -36,6 +37,7 @@ pub use mock::{
 pub use plan::{check_plan, plan, remove_plan, set_plan};
 pub use remembered::{MockDraft, choose_query, draft, keep_draft, practised_query};
 pub use session::{Session, TopicResult};
+pub use states::mark_due;
 pub use statistics::{Statistics, statistics};
 pub use today::{Card, NOT_AGAIN, Today, today};
 

@@ -86,7 +86,7 @@ pub(super) fn running_plan(conn: &Connection, day: Date) -> Result<Option<StudyP
 
 /// The rows of a query that may be practised, in the order of the catalogue. Retired
 /// questions are left out and keep their history.
-fn rows(store: &Store, index: &Index, query: &str) -> Result<Vec<u32>> {
+pub(super) fn rows(store: &Store, index: &Index, query: &str) -> Result<Vec<u32>> {
     let found = search(store, index, &understand(index, query)?)?;
     Ok(found.rows.iter().filter(|row| is_practised(index, *row)).collect())
 }
@@ -97,7 +97,7 @@ pub(super) fn understand(index: &Index, query: &str) -> Result<Query> {
         .map_err(|error| OpError::Refused(format!("the query cannot be understood: {error}")))
 }
 
-fn is_practised(index: &Index, row: u32) -> bool {
+pub(super) fn is_practised(index: &Index, row: u32) -> bool {
     index.row(row).status != Status::Retired
 }
 
