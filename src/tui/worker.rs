@@ -3,6 +3,7 @@
 
 mod bank;
 mod file;
+mod practice;
 mod queue;
 
 use std::path::{Path, PathBuf};

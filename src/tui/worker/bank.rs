@@ -49,7 +49,7 @@ pub(super) fn failed(error: &OpError) -> Message {
 }
 
 /// An error with its causes, and what can be done about it.
-fn told(error: &OpError) -> (String, Option<String>) {
+pub(super) fn told(error: &OpError) -> (String, Option<String>) {
     let mut text = error.to_string();
     let mut source = std::error::Error::source(error);
     while let Some(cause) = source {
@@ -106,6 +106,7 @@ impl Bank<'_> {
                     Message::ExportFailed { path, error, hint }
                 }));
             }
+            Effect::Practice(effect) => self.practise(effect, now, send)?,
             effect => self.change(effect, now, send)?,
         }
         Ok(None)
@@ -123,11 +124,12 @@ impl Bank<'_> {
         Ok(())
     }
 
-    fn index(&mut self, now: i64) -> ops::Result<Index> {
+    pub(super) fn index(&mut self, now: i64) -> ops::Result<Index> {
         if let Some(index) = &*self.index {
             return Ok(index.clone());
         }
-        let index = ops::build_index(self.store, self.catalog, now)?;
+        let mut index = ops::build_index(self.store, self.catalog, now)?;
+        ops::practice::mark_due(self.store, &mut index, &self.sitting(now))?;
         *self.index = Some(index.clone());
         Ok(index)
     }
@@ -218,7 +220,7 @@ impl Bank<'_> {
     }
 }
 
-fn did(store: &Store, done: Done, now: i64, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
+pub(super) fn did(store: &Store, done: Done, now: i64, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
     let mut marks = Vec::new();
     if let Touched::Marks(ids) = &done.touched {
         for id in ids {

@@ -298,6 +298,18 @@ impl Browse {
         }
     }
 
+    /// The index with what is due today, for `is:due` and `is:new`.
+    pub fn take_practised(&mut self, index: Index) -> Vec<Effect> {
+        if index.is_same(&self.newest) {
+            return self.tell_index(|known| known.clone_from(&index));
+        }
+        if !self.whole {
+            return vec![];
+        }
+        self.newest = index;
+        self.ask()
+    }
+
     /// What changes without new rows is told to the index; then the query is asked again.
     fn tell_index(&mut self, tell: impl Fn(&mut Index)) -> Vec<Effect> {
         let same = self.index.is_same(&self.newest);
