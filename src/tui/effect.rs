@@ -1,5 +1,7 @@
 //! What the world must do, as plain data, so that tests compare it.
 
+mod practice;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,6 +13,8 @@ use crate::search::{Found, Index, SortKey};
 
 use super::keymap::Action;
 use super::message::Paper;
+
+pub use practice::PracticeEffect;
 
 vocabulary! {
     /// The screens, in the order of their keys.
@@ -64,6 +68,7 @@ pub enum Effect {
     },
     /// A candidate met the set today.
     NoteAsked(i64),
+    Practice(PracticeEffect),
     /// The blueprints to begin with.
     ReadBlueprints,
     SaveBlueprint(Box<Blueprint>),
@@ -96,6 +101,8 @@ pub enum Effect {
     Go(ScreenId),
     Run(Action),
     SetQuery(String),
+    /// Begin to practise a query.
+    Practise(String),
     Open(Opening),
     Close,
     Toast(String),
@@ -181,6 +188,10 @@ pub enum WithText {
     Flag {
         ids: Vec<String>,
     },
+    /// The file that a mock interview is written to.
+    ExportMock {
+        mock: i64,
+    },
     /// A set with this name that begins with some questions.
     NewSet {
         questions: Vec<String>,
@@ -220,6 +231,12 @@ impl WithText {
             }
             Self::Flag { ids } => {
                 Effect::Mark { ids: ids.clone(), mark: Mark::Flagged, note: line }
+            }
+            Self::ExportMock { .. } if line.is_empty() => {
+                return Err("a file needs a name".to_owned());
+            }
+            Self::ExportMock { mock } => {
+                Effect::Practice(PracticeEffect::ExportMock { mock: *mock, path: line.into() })
             }
             Self::NewSet { questions } => {
                 Effect::NewSet { name: named("a set")?, questions: questions.clone() }

@@ -1,9 +1,12 @@
 //! What happened: what the user did, and what the worker has done.
 
+mod practice;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
+use jiff::Timestamp;
 use ratatui::layout::{Position, Size};
 
 use crate::domain::query::Query;
@@ -15,6 +18,8 @@ use crate::ops::{
 use crate::search::{FacetCounts, Found, Index, Usage};
 
 use super::keymap::Action;
+
+pub use practice::PracticeMessage;
 
 #[derive(Debug)]
 pub enum Message {
@@ -28,6 +33,8 @@ pub enum Message {
         down: bool,
     },
     Resized(Size),
+    /// What time it is; it comes only while a clock runs.
+    Tick(Timestamp),
 
     /// The index of the bank; the first page alone while the rest is read.
     Loaded {
@@ -65,6 +72,9 @@ pub enum Message {
         blueprint: Box<Blueprint>,
         draw: Result<Draw, Refusal>,
     },
+    Practice(PracticeMessage),
+    /// What is due today is told to the index.
+    Practised(Index),
     ExportRendered {
         paper: Paper,
         text: String,

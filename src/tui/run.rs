@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -13,6 +13,7 @@ use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
 };
 use crossterm::{cursor, execute, terminal};
+use jiff::Timestamp;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 use ratatui::{DefaultTerminal, Terminal};
@@ -94,10 +95,19 @@ fn turn(
     loop {
         terminal.draw(|frame| app.draw(frame))?;
         break_on_purpose();
-        let Ok(first) = incoming.recv() else { return Ok(0) };
+        let first = match next(app, incoming) {
+            Ok(first) => Some(first),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => return Ok(0),
+        };
+        if app.is_counting() {
+            for effect in app.update(Message::Tick(Timestamp::now())) {
+                workers.hand(effect);
+            }
+        }
         // Whatever waits is taken before the next drawing: one frame for a burst.
         let waiting = incoming.try_iter().take(4_096);
-        for event in std::iter::once(first).chain(waiting.collect::<Vec<_>>()) {
+        for event in first.into_iter().chain(waiting.collect::<Vec<_>>()) {
             let effects = match event {
                 Incoming::Terminal(event) => app.event(event),
                 Incoming::Worker(message) => app.update(message),
@@ -117,6 +127,16 @@ fn turn(
             }
         }
     }
+}
+
+/// Wait for what comes next. While a clock runs, for a second at most; otherwise for as long
+/// as it takes.
+fn next(app: &App, incoming: &Receiver<Incoming>) -> Result<Incoming, RecvTimeoutError> {
+    const SECOND: Duration = Duration::from_secs(1);
+    if app.is_counting() {
+        return incoming.recv_timeout(SECOND);
+    }
+    incoming.recv().map_err(|_| RecvTimeoutError::Disconnected)
 }
 
 /// A debug build breaks when it is told to, so that a test can see the terminal given back.

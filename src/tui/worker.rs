@@ -5,6 +5,7 @@
 mod bank;
 mod drawer;
 mod file;
+mod practice;
 mod queue;
 
 use std::path::{Path, PathBuf};

@@ -1,6 +1,8 @@
 //! The table of promises: where, which keys, what, in words, and how useful.
 
-use crate::domain::vocabulary;
+use crate::domain::{Grade, Rating, vocabulary};
+
+use super::practice::PRACTICE;
 
 vocabulary! {
     /// Where the user is when a key is pressed.
@@ -17,6 +19,20 @@ vocabulary! {
     SetItems = "set-items", "Questions of a set";
     SetReading = "set-reading", "Reading in a set";
     Practice = "practice", "Practice";
+    PracticeQuery = "practice-query", "Query of practice";
+    Asking = "asking", "Asking";
+    Outline = "outline", "Outline";
+    Points = "points", "Key points";
+    Answer = "answer", "Answer";
+    Session = "session", "Session";
+    Over = "over", "End of a session";
+    Plan = "plan", "Plan to a date";
+    PlanForm = "plan-form", "Form of a plan";
+    Mocks = "mocks", "Mock interviews";
+    MockAsking = "mock-asking", "Mock interview";
+    MockNotes = "mock-notes", "Notes in a mock interview";
+    MockRating = "mock-rating", "Rating a mock interview";
+    Statistics = "statistics", "Statistics";
     Picker = "picker", "Palette and pickers";
     Draw = "draw", "Drawing";
     Export = "export", "Export and hand out";
@@ -33,6 +49,8 @@ pub enum Action {
     ApplyChange,
     Archive,
     Back,
+    Bury,
+    ChangePlan,
     ChooseNext,
     ChoosePrevious,
     ChooseSet,
@@ -50,6 +68,7 @@ pub enum Action {
     Draw,
     DrawAgain,
     EditQuery,
+    EndMock,
     Equivalents,
     Export,
     FacetAdd,
@@ -66,10 +85,13 @@ pub enum Action {
     GoBrowse,
     GoPractice,
     GoSets,
+    Grade(Grade),
+    GradeMock,
     Group,
     HalfDown,
     HalfUp,
     Help,
+    Hint,
     Intro,
     Last,
     Leaked,
@@ -77,9 +99,11 @@ pub enum Action {
     Lock,
     Mark,
     MarkAll,
+    Mocks,
     Mouse,
     MoveDown,
     MoveUp,
+    NewMock,
     NewSection,
     NewSet,
     NextPane,
@@ -87,21 +111,26 @@ pub enum Action {
     No,
     Note,
     NoteAsked,
+    Outline,
     Outro,
     PageDown,
     PageUp,
     Palette,
+    PlanToDate,
+    Practise,
     PreviousPane,
     PreviousScreen,
     PromptOnly,
     PutIntoSet,
     Quit,
+    Rate(Rating),
     Read,
     Redo,
     RedrawWindow,
     Remove,
     Rename,
     Reserve,
+    Reveal,
     Reverse,
     Right,
     SaveBlueprint,
@@ -114,13 +143,17 @@ pub enum Action {
     ShowArchived,
     SlotMinutes,
     Sort,
+    Statistics,
     Suspend,
     Theme,
+    Tick,
     ToSection,
     Undo,
     Unmark,
+    Unrate,
     Up,
     UseSet,
+    WeakAgain,
     WriteExport,
     Yes,
 }
@@ -175,7 +208,7 @@ impl Binding {
     }
 }
 
-const fn row(
+pub(super) const fn row(
     context: Context,
     keys: &'static str,
     action: Action,
@@ -188,8 +221,19 @@ const fn row(
 
 use Context as In;
 
+/// All rows: those of practice stand in a file of their own.
+pub const BINDINGS: &[Binding] = &{
+    let mut all = [GENERAL[0]; GENERAL.len() + PRACTICE.len()];
+    let mut at = 1;
+    while at < all.len() {
+        all[at] = if at < GENERAL.len() { GENERAL[at] } else { PRACTICE[at - GENERAL.len()] };
+        at += 1;
+    }
+    all
+};
+
 #[rustfmt::skip]
-pub const BINDINGS: &[Binding] = &[
+const GENERAL: &[Binding] = &[
     row(In::List,       "j down",           Action::Down,         "Next question", 0, ""),
     row(In::List,       "k up",             Action::Up,           "Previous question", 0, ""),
     row(In::List,       "enter",            Action::Read,         "Read the question in the whole window", 2, "read"),
@@ -342,6 +386,7 @@ pub const BINDINGS: &[Binding] = &[
     row(In::Browse,     "Y",                Action::CopyId,       "Copy the id", 0, ""),
     row(In::Browse,     "s",                Action::PutIntoSet,   "Put the marked questions or this one into the set, or take them out", 8, "to set"),
     row(In::Browse,     "S",                Action::ChooseSet,    "Choose the set that s puts questions into", 0, ""),
+    row(In::Browse,     "p",                Action::Practise,     "Practise the marked questions, or what the query finds", 0, ""),
     row(In::Browse,     "w",                Action::SaveSearch,   "Save this query under a name", 0, ""),
     row(In::Browse,     "'",                Action::SavedSearches, "Saved searches", 0, ""),
 

@@ -3,6 +3,7 @@
 
 mod bindings;
 mod key;
+mod practice;
 
 pub use bindings::{Action, BINDINGS, Binding, Context};
 pub use key::{name_of, press};

@@ -50,6 +50,7 @@ impl Browse {
             Action::PutIntoSet => self.put_into_set(),
             Action::ChooseSet => self.choose_set(&[]),
             Action::Flag => self.flag(),
+            Action::Practise => self.practise(),
             Action::Copy => self.copy_prompt(),
             Action::CopyId => self.copy_id(),
             Action::Export => self.export(),
