@@ -242,6 +242,12 @@ fn what_cannot_be_drawn_says_what_where_and_what_would_do() {
         (code(&unknown), err(&unknown).as_str()),
         (1, "hotseat: there is no blueprint `full-lop`\n  hint: did you mean `full-loop`?\n")
     );
+    let many = vec!["--want=level:mid"; 40];
+    let output = home.run(&[&["draw"], &many[..]].concat());
+    assert_eq!(
+        (code(&output), err(&output).as_str()),
+        (2, "hotseat: the blueprint has 40 wants, at most 24 can be drawn\n")
+    );
     assert_eq!(code(&home.run(&["draw", "nowhere.toml"])), 3);
     assert_eq!(code(&home.run(&["draw", "--level", "middle"])), 2);
 }

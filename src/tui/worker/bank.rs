@@ -298,7 +298,12 @@ impl Bank<'_> {
     }
 }
 
-pub(super) fn did(store: &Store, done: Done, now: i64, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
+pub(super) fn did(
+    store: &Store,
+    done: Done,
+    now: i64,
+    send: &mut dyn FnMut(Message),
+) -> ops::Result<()> {
     let mut marks = Vec::new();
     if let Touched::Marks(ids) = &done.touched {
         for id in ids {

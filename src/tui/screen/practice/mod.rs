@@ -143,10 +143,7 @@ impl Practice {
     pub fn is_typing(&self) -> bool {
         matches!(
             self.contexts(),
-            [Context::PracticeQuery
-                | Context::Outline
-                | Context::PlanForm
-                | Context::MockNotes]
+            [Context::PracticeQuery | Context::Outline | Context::PlanForm | Context::MockNotes]
         )
     }
 

@@ -48,11 +48,7 @@ impl Session {
         };
         let mut effects = Vec::new();
         for (reader, text) in [(&mut self.reader, main), (&mut self.beside, beside)] {
-            effects.extend(if from_top {
-                reader.open(text, false)
-            } else {
-                reader.replace(text)
-            });
+            effects.extend(if from_top { reader.open(text, false) } else { reader.replace(text) });
         }
         effects
     }

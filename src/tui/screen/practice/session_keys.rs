@@ -90,7 +90,8 @@ impl Practice {
         let all = session.question().map_or(0, |detail| detail.question.body.hints.len());
         let Some(asked) = &mut session.asked else { return vec![] };
         if asked.hints >= all {
-            let said = if all == 0 { "this question has no hints" } else { "that was the last hint" };
+            let said =
+                if all == 0 { "this question has no hints" } else { "that was the last hint" };
             return vec![toast(said)];
         }
         asked.hints += 1;
