@@ -31,6 +31,7 @@ mod conflict;
 mod draw;
 mod drawn;
 mod equivalent;
+mod margin;
 mod model;
 mod plan;
 mod program;

@@ -223,6 +223,11 @@ fn improve(model: &Model, floor: Worth, start: Option<Counts>, limit: &Limit) ->
             let reached = model.worth(best)[aim as usize];
             at_floor &= reached == floor[aim as usize];
             program.limit(&goal.terms, reached - model.offset(aim));
+            match aim {
+                Aim::FirstPreference => program.limit(&model.missed[0], reached),
+                Aim::SecondPreference => program.limit(&model.missed[1], reached),
+                _ => {}
+            }
         }
     }
     // Several forms have their chance when they are put together one by one.

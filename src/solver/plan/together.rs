@@ -3,8 +3,9 @@
 use crate::domain::{Level, Word};
 use crate::solver::class::Class;
 use crate::solver::drawn::{Aim, Demand};
+use crate::solver::margin::Margins;
 use crate::solver::model::Worth;
-use crate::solver::program::{Goal, Outcome, Program, value};
+use crate::solver::program::{Goal, Outcome, Program};
 use crate::solver::setting::{Setting, weigh};
 use crate::solver::task::Limit;
 
@@ -22,8 +23,12 @@ pub fn together(
 ) -> Option<(Worth, Vec<i64>)> {
     let forms = i64::try_from(setting.forms).ok()?;
     let mut program = Program::default();
+    let most = setting.places();
+    let margins = Margins::add(&mut program, setting, classes, most);
     let columns: Vec<usize> =
-        classes.iter().map(|class| program.column(0, class.size().min(setting.places()))).collect();
+        classes.iter().map(|class| program.column(0, class.size().min(most))).collect();
+    let all: Vec<Option<usize>> = columns.iter().copied().map(Some).collect();
+    margins.bind(&mut program, setting, classes, &all);
     let sum = |weight: &dyn Fn(&Class) -> i64| -> Vec<(usize, i64)> {
         let terms = columns.iter().zip(classes).map(|(&column, class)| (column, weight(class)));
         terms.filter(|(_, factor)| *factor != 0).collect()
@@ -47,10 +52,10 @@ pub fn together(
     let mut taken = None;
     for (nth, aim) in [Aim::FirstPreference, Aim::SecondPreference].into_iter().enumerate() {
         let terms = sum(&|class| setting.distances(class.example(setting))[nth].into());
-        let goal = Goal { terms: terms.clone(), most: 8 * setting.places(), ..Goal::default() };
+        let total = program.total(&terms, 8 * most);
+        let goal = Goal { terms: vec![(total, 1)], most: 8 * most, ..Goal::default() };
         let Outcome::Best(values) = program.solve(&goal, limit) else { return None };
-        let found = value(&terms, &values);
-        floor[aim as usize] = floor[aim as usize].max(found);
+        floor[aim as usize] = floor[aim as usize].max(values[total]);
         program.limit(&terms, floor[aim as usize]);
         taken = Some(columns.iter().map(|&column| values[column]).collect());
     }
