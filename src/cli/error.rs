@@ -62,14 +62,18 @@ impl CliError {
                 | OpError::NoSet { .. }
                 | OpError::SetGone
                 | OpError::NoBlueprint { .. }
-                | OpError::NotDrawn(_),
+                | OpError::NotDrawn(_)
+                | OpError::NoPlan
+                | OpError::NoMock { .. }
+                | OpError::CannotFit(_),
             ) => 1,
             Self::Op(
                 OpError::Refused(_)
                 | OpError::SeveralSets { .. }
                 | OpError::SetTaken { .. }
                 | OpError::BadChange(_)
-                | OpError::BadQuery { .. },
+                | OpError::BadQuery { .. }
+                | OpError::BadPlan(_),
             )
             | Self::Blueprint { .. }
             | Self::Query { .. }

@@ -11,7 +11,7 @@ use crate::search;
 
 use super::error::CliError;
 use super::list::Order;
-use super::{World, now, output, query_text, show, word};
+use super::{World, output, query_text, show, word};
 
 /// Export questions to Markdown: a list, a candidate copy, an interviewer guide
 #[derive(Debug, Args)]
@@ -96,7 +96,7 @@ fn columns(text: &str) -> Result<Columns, String> {
 
 pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     let store = world.open_to_read()?;
-    let index = ops::build_index(&store, world.catalog, now())?;
+    let index = world.index(&store)?;
     let scope = if arguments.query == ["-"] {
         Scope::Ids(show::ids(&arguments.query)?)
     } else {

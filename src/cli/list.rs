@@ -12,7 +12,7 @@ use crate::search::{self, Index, SortKey, ordered};
 use crate::store::Store;
 
 use super::error::CliError;
-use super::{World, now, output, query_text, word};
+use super::{World, output, query_text, word};
 
 /// List questions: id, level, kind, minutes, system and title
 #[derive(Debug, Args)]
@@ -76,7 +76,7 @@ struct Listed<'i> {
 
 pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     let store = world.open_to_read()?;
-    let index = ops::build_index(&store, world.catalog, now())?;
+    let index = world.index(&store)?;
     let found = find(&store, &index, &query_text(&arguments.query))?;
     let mut rows = ordered(&index, &found, arguments.order.sort, arguments.order.reverse);
     rows.truncate(arguments.limit.unwrap_or(usize::MAX));

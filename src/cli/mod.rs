@@ -10,10 +10,12 @@ mod import;
 mod list;
 mod output;
 mod place;
+mod practice;
 mod set;
 mod sheet;
 mod show;
 mod source;
+mod stats;
 mod usage;
 
 use std::fs;
@@ -23,10 +25,13 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::config::{Paths, Settings};
 use crate::domain::{Catalog, Word};
+use crate::ops::practice::Sitting;
 use crate::ops::{self, bundled_catalog};
+use crate::search::Index;
 use crate::store::{Store, StoreError};
 use crate::tui;
 
@@ -73,6 +78,8 @@ enum Command {
     Set(set::Arguments),
     Check(check::Arguments),
     Import(import::Arguments),
+    Practice(practice::Arguments),
+    Stats(stats::Arguments),
     Config(config::Arguments),
 }
 
@@ -116,6 +123,8 @@ fn run(cli: Cli) -> Result<u8, CliError> {
         Some(Command::Set(arguments)) => set::run(&world, &arguments),
         Some(Command::Check(arguments)) => check::run(&world, &arguments),
         Some(Command::Import(arguments)) => import::run(&world, &arguments),
+        Some(Command::Practice(arguments)) => practice::run(&world, &arguments),
+        Some(Command::Stats(arguments)) => stats::run(&world, &arguments),
         Some(Command::Config(arguments)) => config::run(&world, &arguments),
     }
 }
@@ -169,6 +178,19 @@ impl World {
             return Ok(store);
         }
         self.open_to_read()
+    }
+
+    /// The index of the bank, with what is due today.
+    fn index(&self, store: &Store) -> Result<Index, CliError> {
+        let mut index = ops::build_index(store, self.catalog, now())?;
+        ops::practice::mark_due(store, &mut index, &self.sitting()?)?;
+        Ok(index)
+    }
+
+    /// This moment in the user's place, by the user's settings.
+    fn sitting(&self) -> Result<Sitting, CliError> {
+        let settings = self.settings()?.practice;
+        Ok(Sitting { settings, now: Timestamp::now(), zone: TimeZone::system() })
     }
 
     /// The settings, with a theme that exists.

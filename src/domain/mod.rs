@@ -5,8 +5,10 @@ pub mod catalog;
 pub mod clean;
 pub mod days;
 pub mod entry;
+pub mod mock;
 pub mod nearest;
 pub mod pack;
+pub mod practice;
 pub mod query;
 pub mod question;
 pub mod review;
@@ -19,6 +21,8 @@ pub use blueprint::{Avoid, BadCount, Blueprint, Count, Preference, Want};
 pub use catalog::{Catalog, Group, System, Topic};
 pub use clean::Clean;
 pub use entry::{Entry, Marks};
+pub use mock::{Mock, MockAnswer, Rating};
+pub use practice::PracticeSettings;
 pub use question::{
     Body, Engine, FollowUp, Kind, Language, Level, Question, QuestionId, Reference, Rubric, Stage,
     Status,

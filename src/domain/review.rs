@@ -14,6 +14,20 @@ vocabulary! {
     Easy = "easy", "Easy";
 }
 
+impl Grade {
+    /// What the ticked key points propose; the candidate decides. Less than a third was
+    /// not recalled; from two thirds on it was. Easy is a feeling, so it is never proposed.
+    pub fn proposed(ticked: u32, points: u32) -> Option<Self> {
+        let (ticked, points) = (u64::from(ticked), u64::from(points));
+        match points {
+            0 => None,
+            _ if ticked * 3 < points => Some(Self::Again),
+            _ if ticked * 3 < points * 2 => Some(Self::Hard),
+            _ => Some(Self::Good),
+        }
+    }
+}
+
 /// What the schedule knows of a question that was practised. Days are the
 /// candidate's: one begins at the hour that the settings name, not at midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -60,4 +74,26 @@ pub struct StudyPlan {
     pub days_off: Vec<Date>,
     /// Weekdays on which nothing is due, from Monday = 1 to Sunday = 7.
     pub weekdays_off: Vec<u8>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_propose_a_grade_but_never_easy() {
+        for (ticked, points, proposed) in [
+            (0, 0, None),
+            (0, 4, Some(Grade::Again)),
+            (1, 4, Some(Grade::Again)),
+            (1, 3, Some(Grade::Hard)),
+            (2, 4, Some(Grade::Hard)),
+            (3, 4, Some(Grade::Good)),
+            (2, 3, Some(Grade::Good)),
+            (4, 4, Some(Grade::Good)),
+            (u32::MAX, u32::MAX, Some(Grade::Good)),
+        ] {
+            assert_eq!(Grade::proposed(ticked, points), proposed, "{ticked} of {points}");
+        }
+    }
 }

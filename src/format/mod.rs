@@ -8,6 +8,7 @@ pub mod catalog;
 pub mod coverage;
 pub mod diagnostic;
 pub mod export;
+pub mod mock;
 pub mod pack;
 pub mod question;
 mod rule;

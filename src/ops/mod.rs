@@ -11,6 +11,7 @@ mod import;
 mod index;
 mod mark;
 mod open;
+pub mod practice;
 mod question;
 mod saved_search;
 mod set;
@@ -50,6 +51,7 @@ pub use undo::{redo, undo};
 pub use verified::{Run, verified};
 
 use crate::domain::BadChange;
+use crate::schedule::{BadOptions, BadPlan, CannotFit};
 use crate::search::QueryError;
 use crate::store::StoreError;
 
@@ -71,6 +73,8 @@ pub enum Touched {
     /// Sets, what they hold or when they were used.
     Sets,
     Blueprints,
+    /// What was practised, planned or met in a mock interview.
+    Practice,
     /// Questions themselves came, went or changed.
     Questions,
 }
@@ -100,6 +104,16 @@ pub enum OpError {
     BadQuery { of: String, text: String, error: QueryError },
     #[error(transparent)]
     NotDrawn(Undrawn),
+    #[error("there is no plan")]
+    NoPlan,
+    #[error("there is no mock interview {number}")]
+    NoMock { number: i64 },
+    #[error(transparent)]
+    BadPlan(#[from] BadPlan),
+    #[error(transparent)]
+    BadSchedule(#[from] BadOptions),
+    #[error(transparent)]
+    CannotFit(#[from] CannotFit),
     #[error("{action} {path}")]
     File { action: &'static str, path: std::path::PathBuf, source: std::io::Error },
     #[error("{0}")]
@@ -123,6 +137,13 @@ impl OpError {
             Self::SetGone => Some("undo brings it back if it was deleted last"),
             Self::BadQuery { error, .. } => error.help.as_deref(),
             Self::NotDrawn(undrawn) => undrawn.hint(),
+            Self::NoPlan => {
+                Some("`hotseat practice plan QUERY --date DAY --minutes COUNT` sets one")
+            }
+            Self::NoMock { .. } => Some("`hotseat practice mock` lists them"),
+            Self::BadPlan(error) => Some(error.hint()),
+            Self::BadSchedule(error) => Some(error.hint()),
+            Self::CannotFit(error) => Some(error.hint()),
             Self::File { .. } => Some("check that the path exists and that you may use it"),
             Self::Refused(_) | Self::BadChange(_) => None,
             Self::Rejected { .. } => Some("repair them, or take the rest with --partial"),

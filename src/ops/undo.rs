@@ -44,6 +44,12 @@ fn said(verb: &str, swapped: Swapped) -> Done {
             Key::Search(_) => touched = Touched::Searches,
             Key::Set(_) | Key::Asked { .. } => touched = Touched::Sets,
             Key::Blueprint(_) => touched = Touched::Blueprints,
+            Key::Memory(_)
+            | Key::Buried(_)
+            | Key::Review(_)
+            | Key::Plan
+            | Key::Fitted
+            | Key::Mock(_) => touched = Touched::Practice,
             Key::Question(_) | Key::Pack(_) => {
                 return Done { sentence, touched: Touched::Questions };
             }

@@ -2,6 +2,7 @@
 //! free functions over a connection, so that operations compose them in one
 //! transaction.
 
+mod days;
 mod error;
 mod open;
 
@@ -10,8 +11,12 @@ pub mod blueprints;
 pub mod choices;
 pub mod enemies;
 pub mod marks;
+pub mod memories;
+pub mod mocks;
 pub mod packs;
+pub mod plans;
 pub mod questions;
+pub mod reviews;
 pub mod searches;
 pub mod sets;
 pub mod text;

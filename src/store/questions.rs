@@ -5,7 +5,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Entry, Kind, Language, Level, Marks, Stage, Status, Word};
+use crate::domain::{Entry, Grade, Kind, Language, Level, Marks, Stage, Status, Word};
 
 use super::{Result, StoreError};
 
@@ -96,7 +96,7 @@ macro_rules! columns {
         }
     )+};
 }
-columns!(Kind, Level, Status, Language, Stage);
+columns!(Kind, Level, Status, Language, Stage, Grade);
 
 fn question_from_row(row: &Row) -> rusqlite::Result<QuestionRow> {
     Ok(QuestionRow {

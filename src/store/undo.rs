@@ -6,7 +6,10 @@
 
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use super::{Result, StoreError, asked, blueprints, marks, packs, questions, searches, sets};
+use super::{
+    Result, StoreError, asked, blueprints, marks, memories, mocks, packs, plans, questions,
+    reviews, searches, sets,
+};
 
 /// A row that an op is about to change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +29,17 @@ pub enum Key {
         set: i64,
         at: i64,
     },
+    /// What the schedule knows of a question.
+    Memory(String),
+    /// Until when a question is put off.
+    Buried(String),
+    Review(i64),
+    /// The plan to a date; the bank holds at most one.
+    Plan,
+    /// What was fitted to the user's answers.
+    Fitted,
+    /// A mock interview with its answers.
+    Mock(i64),
 }
 
 impl Key {
@@ -38,14 +52,22 @@ impl Key {
             Self::Set(_) => "set",
             Self::Blueprint(_) => "blueprint",
             Self::Asked { .. } => "asked",
+            Self::Memory(_) => "memory",
+            Self::Buried(_) => "buried",
+            Self::Review(_) => "review",
+            Self::Plan => "plan",
+            Self::Fitted => "fitted",
+            Self::Mock(_) => "mock",
         }
     }
 
     fn text(&self) -> String {
         match self {
-            Self::Question(id) | Self::Pack(id) => id.clone(),
+            Self::Question(id) | Self::Pack(id) | Self::Memory(id) | Self::Buried(id) => id.clone(),
             Self::Search(name) | Self::Blueprint(name) => name.clone(),
-            Self::Set(number) => number.to_string(),
+            Self::Set(number) | Self::Review(number) | Self::Mock(number) => number.to_string(),
+            // There is one of each.
+            Self::Plan | Self::Fitted => String::new(),
             // Neither ids nor marks hold a slash.
             Self::Mark { question, mark } => format!("{question}/{mark}"),
             Self::Asked { set, at } => format!("{set}/{at}"),
@@ -60,6 +82,12 @@ impl Key {
             "pack" => Some(Self::Pack(owned())),
             "blueprint" => Some(Self::Blueprint(owned())),
             "set" => text.parse().ok().map(Self::Set),
+            "memory" => Some(Self::Memory(owned())),
+            "buried" => Some(Self::Buried(owned())),
+            "review" => text.parse().ok().map(Self::Review),
+            "plan" => Some(Self::Plan),
+            "fitted" => Some(Self::Fitted),
+            "mock" => text.parse().ok().map(Self::Mock),
             "mark" => text.split_once('/').map(|(question, mark)| Self::Mark {
                 question: question.to_owned(),
                 mark: mark.to_owned(),
@@ -82,6 +110,12 @@ impl Key {
             Self::Set(number) => json(sets::read(conn, *number)?),
             Self::Blueprint(name) => json(blueprints::read(conn, name)?),
             Self::Asked { set, at } => json(asked::read(conn, *set, *at)?),
+            Self::Memory(question) => json(memories::read(conn, question)?),
+            Self::Buried(question) => json(memories::read_buried(conn, question)?),
+            Self::Review(number) => json(reviews::read(conn, *number)?),
+            Self::Plan => json(plans::read(conn)?),
+            Self::Fitted => json(plans::read_fitted(conn)?),
+            Self::Mock(number) => json(mocks::read(conn, *number)?),
         }
     }
 
@@ -96,6 +130,12 @@ impl Key {
             Self::Set(number) => sets::write(conn, *number, &row(image)?),
             Self::Blueprint(_) => blueprints::write(conn, &row(image)?),
             Self::Asked { set, at } => asked::write(conn, *set, *at, &row::<Vec<_>>(image)?),
+            Self::Memory(_) => memories::write(conn, &row(image)?),
+            Self::Buried(_) => memories::bury(conn, &row(image)?),
+            Self::Review(_) => reviews::write(conn, &row(image)?),
+            Self::Plan => plans::write(conn, &row(image)?),
+            Self::Fitted => plans::write_fitted(conn, &row(image)?),
+            Self::Mock(_) => mocks::write(conn, &row(image)?),
         }
     }
 
@@ -108,6 +148,12 @@ impl Key {
             Self::Set(number) => sets::delete(conn, *number),
             Self::Blueprint(name) => blueprints::delete(conn, name),
             Self::Asked { set, at } => asked::delete(conn, *set, *at),
+            Self::Memory(question) => memories::delete(conn, question),
+            Self::Buried(question) => memories::unbury(conn, question),
+            Self::Review(number) => reviews::delete(conn, *number),
+            Self::Plan => plans::delete(conn),
+            Self::Fitted => plans::delete_fitted(conn),
+            Self::Mock(number) => mocks::delete(conn, *number),
         }
     }
 }

@@ -16,7 +16,7 @@ impl Home {
         Self(started_home())
     }
 
-    fn command(&self) -> Command {
+    pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_hotseat"));
         command.env_clear().env("HOME", self.0.path()).current_dir(self.0.path());
         command
@@ -71,7 +71,7 @@ impl Home {
         home
     }
 
-    fn pack(&self, version: &str) {
+    pub fn pack(&self, version: &str) {
         for (name, text) in files() {
             self.write(&format!("small/{name}"), &text);
         }

@@ -156,7 +156,7 @@ fn a_draw_is_printed_kept_and_the_same_again() {
     home.run(&demands);
     assert!(out(&home.run(&["set", "list"])).contains("\tDjango, mid 2\n"));
     let again = home.run(&["set", "redraw", "Django, mid 2"]);
-    assert_eq!(err(&again), "drew the set Django, mid 2 again\n");
+    assert_eq!(err(&again), "drew the set Django, mid 2 again; proven best\n");
 }
 
 #[test]

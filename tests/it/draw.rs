@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use hotseat::domain::{Blueprint, Count, Item, Level, Set, SetChange, Slot, Want, Word};
 use hotseat::ops::{
-    self, Draw, DrawLimit, Mark, OpError, Redraw, add_sets, bundled_catalog, change_set, draw,
-    equivalents, read_set, redraw,
+    self, Draw, DrawLimit, Mark, OpError, Redraw, Standing, add_sets, bundled_catalog, change_set,
+    draw, equivalents, read_set, redraw,
 };
 use hotseat::search::Index;
 use hotseat::store::Store;
@@ -279,11 +279,13 @@ fn drawing_again_keeps_what_is_locked_and_shares_nothing_with_the_other_forms() 
     let mut seen = HashSet::new();
     for seed in 2..8 {
         let index = index(&store);
-        let Redraw::Drawn(done) = redraw(&mut store, &index, number, seed, 14, &limit()).unwrap()
+        let Redraw::Drawn { done, standing } =
+            redraw(&mut store, &index, number, seed, 14, &limit()).unwrap()
         else {
             panic!("the bank has room");
         };
-        assert!(done.sentence.starts_with("drew the set Full loop A again: "), "{}", done.sentence);
+        assert_eq!(done.sentence, "drew the set Full loop A again");
+        assert_eq!(standing, Standing::ProvenBest);
         let again = read_set(&store, number).unwrap();
         let item = again.item(&first).unwrap();
         assert!(item.locked && item.note == "Begin here.");

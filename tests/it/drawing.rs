@@ -241,7 +241,7 @@ fn two_forms_are_drawn_as_one_step() {
 fn an_impossible_wish_is_explained_and_one_key_makes_it_possible() {
     let wish = || {
         let form = Driver::with(bundled()).keys("2 D tab ctrl-u \"Rails\"");
-        form.keys("tab tab tab tab \"fw:rails_topic:caching_=_3\" enter")
+        form.keys("tab tab tab tab \"fw:flask_level:staff_=_3\" enter")
     };
     insta::assert_snapshot!(wish().screen(), @"
     ┏ Draw sets ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ enter draws ┓
@@ -393,7 +393,7 @@ fn the_form_stays_as_it_was_left_until_something_is_drawn() {
     let left = || form(bundled()).keys("tab ctrl-u \"Mine\" esc");
     assert_eq!(left().lines_with("No sets yet").len(), 1);
     assert_eq!(left().keys("1 2 D").lines_with("Name          Mine").len(), 1);
-    let drawn = left().keys("D enter \"postg\" enter enter D");
+    let drawn = left().keys("D up enter \"postg\" enter enter D");
     assert_eq!(drawn.lines_with("Name          Interview").len(), 1);
     // Turning to something else keeps it too.
     let turned = || form(small()).keys("tab ctrl-u \"Mine\" up right");
@@ -491,7 +491,7 @@ fn the_command_of_the_form_draws_the_same_set() {
         ("2 D enter \"postg\" enter ctrl-u \"It's_-1\"", "hotseat draw --blueprint=django-po"),
         (
             "2 D tab tab tab tab tab \"fw:django_=_2\" tab \"db:pg_=_1..2\"",
-            "hotseat draw --minutes",
+            "hotseat draw --name=Interview --want='fw:django = 2'",
         ),
         ("2 D enter \"postg\" enter up up up up right", "printf %s '# What"),
     ] {
@@ -526,7 +526,7 @@ fn drawing_again_keeps_what_is_locked_and_says_what_is_new() {
 #[test]
 fn an_equal_question_takes_the_place_of_one() {
     let drawn = || Driver::sized(bundled(), 100, 30).keys("2 D enter \"postg\" enter enter");
-    let choosing = || drawn().keys("enter ~");
+    let choosing = || drawn().keys("enter G k ~");
     insta::assert_snapshot!(choosing().screen(), @"
      Sets s in Browse puts questions into a set
     ╭ Sets ──────────────────╮┏ Django and PostgreSQL, mid level ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 60 min ┓

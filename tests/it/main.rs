@@ -13,6 +13,7 @@ mod drawing;
 mod driver;
 mod operations;
 mod overlays;
+mod practice;
 mod sets;
 mod sets_screen;
 mod snippets;

@@ -1,7 +1,5 @@
 //! The subcommands of `hotseat set` that change a set. Each is one step of undo.
 
-use std::time::Instant;
-
 use clap::{Args, Subcommand};
 
 use crate::cli::error::CliError;
@@ -185,7 +183,10 @@ pub fn run(world: &World, change: &Change) -> Result<u8, CliError> {
             apply(store, set, &SetChange::Lock { question: id.clone(), on: !off })?
         }
         Change::Redraw { set, seed } => match redraw(world, store, set, *seed)? {
-            Redraw::Drawn(done) => done,
+            Redraw::Drawn { done, standing } => {
+                output::talk(&format!("{}; {standing}", done.sentence));
+                return Ok(0);
+            }
             Redraw::Impossible(conflict) => return Ok(draw::impossible(&conflict)),
         },
         Change::Copy { set, copy } => {
@@ -263,7 +264,7 @@ fn swap(
     by: Option<&str>,
 ) -> Result<Done, CliError> {
     let number = set.find(store)?.number;
-    let index = ops::build_index(store, world.catalog, now())?;
+    let index = world.index(store)?;
     let (by, reason) = if let Some(by) = by {
         (by.to_owned(), String::new())
     } else {
@@ -283,11 +284,9 @@ fn redraw(
     seed: Option<u64>,
 ) -> Result<Redraw, CliError> {
     let SavedSet { number, set } = set.find(store)?;
-    let index = ops::build_index(store, world.catalog, now())?;
+    let index = world.index(store)?;
     let drawn = set.drawing.as_ref().map_or(0, |drawing| drawing.blueprint.seed);
     let seed = seed.unwrap_or(drawn.wrapping_add(1));
-    let start = Instant::now();
-    let clock = || start.elapsed();
-    let limit = DrawLimit { time: DrawLimit::USUAL, clock: &clock, stop: &|| false };
-    Ok(ops::redraw(store, &index, number, seed, now(), &limit)?)
+    let again = |limit: &DrawLimit| ops::redraw(store, &index, number, seed, now(), limit);
+    Ok(draw::within(DrawLimit::USUAL, again)?)
 }

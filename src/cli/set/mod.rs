@@ -94,7 +94,7 @@ impl Named {
 /// The time of an interview.
 #[derive(Debug, Args)]
 pub struct SlotFlags {
-    /// Minutes of the interview
+    /// Minutes of the interview; 60 where nothing else says
     #[arg(long, value_parser = clap::value_parser!(u16).range(10..=480))]
     pub minutes: Option<u16>,
 
@@ -146,7 +146,7 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
         What::Show { set, why, ids, json } => {
             let store = world.open_to_read()?;
             let SavedSet { number, set } = set.find(&store)?;
-            let index = ops::build_index(&store, world.catalog, now())?;
+            let index = world.index(&store)?;
             if *json {
                 output::json(&text::json(&index, Some(number), &set))?;
             } else if *ids {
@@ -179,7 +179,7 @@ fn list(world: &World, all: bool, json: bool) -> Result<u8, CliError> {
     let store = world.open_to_read()?;
     let mut sets = ops::sets(&store)?;
     sets.retain(|saved| all || !saved.set.archived);
-    let index = ops::build_index(&store, world.catalog, now())?;
+    let index = world.index(&store)?;
     if json {
         let sets = sets.iter().map(|saved| text::json(&index, Some(saved.number), &saved.set));
         output::json(&sets.collect::<Vec<_>>())?;

@@ -8,12 +8,15 @@ use crate::store::Store;
 
 use super::super::{Done, OpError, Result, plural, read_set};
 use super::pool::Pool;
-use super::{Conflict, DrawLimit, Undrawn, form};
+use super::{Conflict, DrawLimit, Standing, Undrawn, form};
 
 /// What came of drawing a set again.
 #[derive(Clone, Debug)]
 pub enum Redraw {
-    Drawn(Done),
+    Drawn {
+        done: Done,
+        standing: Standing,
+    },
     /// Nothing fits beside what is locked, so the set stays as it is.
     Impossible(Box<Conflict>),
 }
@@ -59,7 +62,8 @@ pub fn redraw(
     let are = if new == 1 { "is" } else { "are" };
     let of = plural(asked(&again), "question");
     let sentence = format!("drew the set {} again: {new} of {of} {are} new", set.name);
-    replace(store, number, &set, again, sentence, now).map(Redraw::Drawn)
+    let done = replace(store, number, &set, again, sentence, now)?;
+    Ok(Redraw::Drawn { done, standing: drawn.standing })
 }
 
 /// The sets that were drawn together with one: the other forms of the same blueprint, kept at

@@ -162,18 +162,22 @@ proptest! {
     }
 
     #[test]
-    fn an_answer_leaves_the_rest_of_the_day_as_it_was((mut all, _) in banks(), plan in plans()) {
-        let before = queue(&all, TODAY, LIMITS, NOTHING, Some(&plan), &scheduler());
-        let Some((first, rest)) = before.split_first() else { return Ok(()) };
-        let question = &mut all[*first];
-        let done = DoneToday { minutes: question.minutes_to_ask(), ..NOTHING };
-        let after = scheduler().after(&question.id, question.memory.as_ref(), TODAY, Grade::Good);
-        question.memory = Some(after);
-        let mut left = queue(&all, TODAY, LIMITS, done, Some(&plan), &scheduler());
-        let mut rest = rest.to_vec();
-        left.sort_unstable();
-        rest.sort_unstable();
-        prop_assert_eq!(left, rest);
+    fn a_day_derived_anew_after_every_answer_asks_nothing_twice_and_holds_its_minutes(
+        (mut all, _) in banks(), plan in plans(), answers in prop::collection::vec(grades(), 1..20),
+    ) {
+        let mut done = NOTHING;
+        let mut asked = Vec::new();
+        for grade in answers.iter().cycle() {
+            let queue = queue(&all, TODAY, LIMITS, done, Some(&plan), &scheduler());
+            let Some(first) = queue.first() else { break };
+            prop_assert!(!asked.contains(first));
+            asked.push(*first);
+            let question = &mut all[*first];
+            done.minutes += question.minutes_to_ask();
+            prop_assert!(done.minutes <= u32::from(plan.minutes_a_day));
+            let after = scheduler().after(&question.id, question.memory.as_ref(), TODAY, *grade);
+            question.memory = Some(after);
+        }
     }
 
     #[test]

@@ -104,7 +104,7 @@ CREATE TABLE new_change (
     position INTEGER NOT NULL,
     kind     TEXT NOT NULL CHECK (kind IN (
                  'question', 'mark', 'search', 'pack', 'set', 'blueprint', 'asked',
-                 'memory', 'review', 'plan', 'mock', 'edit')),
+                 'memory', 'buried', 'review', 'plan', 'fitted', 'mock', 'edit')),
     key      TEXT NOT NULL,
     other    TEXT,                      -- JSON of the row; NULL where there is none
     PRIMARY KEY (op, position)

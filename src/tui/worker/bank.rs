@@ -5,9 +5,11 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::config::Settings;
 use crate::domain::Catalog;
+use crate::ops::practice::Sitting;
 use crate::ops::{self, Conflict, Done, DrawLimit, Exported, OpError, Redraw, Touched};
 use crate::search::Index;
 use crate::store::Store;
@@ -142,7 +144,13 @@ impl Bank<'_> {
         if let Some(index) = &*self.index {
             return Ok(index.clone());
         }
-        let index = ops::build_index(self.store, self.catalog, now)?;
+        let mut index = ops::build_index(self.store, self.catalog, now)?;
+        let sitting = Sitting {
+            settings: self.settings.practice.clone(),
+            now: Timestamp::from_second(now).unwrap_or_default(),
+            zone: TimeZone::system(),
+        };
+        ops::practice::mark_due(self.store, &mut index, &sitting)?;
         *self.index = Some(index.clone());
         Ok(index)
     }
@@ -246,7 +254,7 @@ impl Bank<'_> {
         let limit = DrawLimit { time: DrawLimit::USUAL, clock: &clock, stop: &|| false };
         *self.index = None;
         match ops::redraw(self.store, &index, number, next, now, &limit)? {
-            Redraw::Drawn(done) => did(self.store, done, now, send),
+            Redraw::Drawn { done, .. } => did(self.store, done, now, send),
             Redraw::Impossible(conflict) => {
                 let Conflict { words, nearest, .. } = *conflict;
                 send(Message::Failed {

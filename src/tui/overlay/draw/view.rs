@@ -70,14 +70,15 @@ impl Draw {
         };
         let inside = pane::draw_over(frame, area, theme, "Draw sets", note);
         if inside.width >= WIDE {
-            let columns = [Constraint::Fill(3), Constraint::Length(2), Constraint::Fill(2)];
+            let columns = [Constraint::Fill(3), Constraint::Length(1), Constraint::Fill(2)];
             let [fields, _, said] = Layout::horizontal(columns).areas(inside);
             self.all_lines(usize::from(fields.width), theme).view(frame, fields);
-            let lines = self.explained(usize::from(said.width), theme);
+            let said = pane::draw(frame, said, theme, false, "Explanation", "");
+            let lines = self.explained(usize::from(said.width), true, theme);
             self.view_explanation(frame, said, lines);
         } else {
             let form = self.all_lines(usize::from(inside.width), theme);
-            let lines = self.explained(usize::from(inside.width).saturating_sub(1), theme);
+            let lines = self.explained(usize::from(inside.width).saturating_sub(1), false, theme);
             let [fields, rule, said] = below_each_other(inside, form.lines.len(), lines.len());
             form.view(frame, fields);
             let line = "─".repeat(usize::from(rule.width));
@@ -232,9 +233,16 @@ impl Draw {
         }
     }
 
-    fn explained(&self, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
-        let paragraphs = self.explanation(theme);
-        paragraphs.iter().flat_map(|runs| wrap(runs, columns)).map(Line::from).collect()
+    /// The explanation in lines; where there is room its paragraphs stand apart.
+    fn explained(&self, columns: usize, apart: bool, theme: &Theme) -> Vec<Line<'static>> {
+        let mut lines: Vec<Line> = Vec::new();
+        for runs in self.explanation(theme) {
+            if apart && !lines.is_empty() {
+                lines.push(Line::default());
+            }
+            lines.extend(wrap(&runs, columns).into_iter().map(Line::from));
+        }
+        lines
     }
 
     fn view_explanation(&self, frame: &mut Frame, area: Rect, lines: Vec<Line<'static>>) {

@@ -281,6 +281,8 @@ impl Browse {
         match &done.touched {
             // What sets hold comes by itself, see `take_sets`.
             Touched::Nothing | Touched::Searches | Touched::Blueprints | Touched::Sets => vec![],
+            // What is due and new is part of the index.
+            Touched::Practice => vec![Effect::Load],
             Touched::Questions => {
                 self.preview.clear();
                 // Undo may have taken questions of the program out.

@@ -1,0 +1,206 @@
+//! `hotseat practice plan`: practise to a date.
+
+use std::fmt::Write as _;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use crate::domain::StudyPlan;
+use crate::ops::plural;
+use crate::ops::practice::{self, Forecast, Sitting};
+use crate::search::Index;
+use crate::store::Store;
+
+use super::super::error::CliError;
+use super::super::{World, output, query_text};
+use super::check;
+
+/// Plan to a date: a list for each day, and what will not fit
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+pub struct Arguments {
+    /// What to prepare
+    #[arg(conflicts_with_all = ["show", "remove"])]
+    query: Vec<String>,
+
+    /// The day of the interview; nothing is due on it or after it
+    #[arg(long, value_name = "DAY", required_unless_present_any = ["show", "remove"],
+          conflicts_with_all = ["show", "remove"])]
+    date: Option<Date>,
+
+    /// How many minutes you have on a day
+    #[arg(long, value_name = "COUNT", required_unless_present_any = ["show", "remove"],
+          conflicts_with_all = ["show", "remove"], value_parser = clap::value_parser!(u16).range(1..=1440))]
+    minutes: Option<u16>,
+
+    /// Days without practice, separated by commas: weekdays, such as sat,sun, or dates
+    #[arg(long, value_name = "DAYS", value_delimiter = ',', value_parser = off,
+          conflicts_with_all = ["show", "remove"])]
+    off: Vec<Off>,
+
+    /// Print the forecast and set nothing
+    #[arg(long, conflicts_with_all = ["show", "remove"])]
+    dry_run: bool,
+
+    /// Show the plan with its forecast
+    #[arg(long, conflicts_with = "remove")]
+    show: bool,
+
+    /// Remove the plan; the ordinary schedule is as if there had been none
+    #[arg(long)]
+    remove: bool,
+
+    /// Print the forecast as JSON
+    #[arg(long, conflicts_with = "remove")]
+    json: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hotseat practice plan 'fw:django or db:pg' --date 2026-12-05 --minutes 30
+  hotseat practice plan level:senior --date 2026-12-05 --minutes 45 --off sat,2026-12-01
+  hotseat practice plan --show
+
+Readiness is the mean predicted recall on the day over all planned questions, as the
+forgetting curve of FSRS predicts it; a question never practised counts 0. It is said for
+today, and for the day itself if the plan is kept. A question takes its own minutes the
+first time and half of them later.";
+
+/// A day without practice, or a weekday without.
+#[derive(Clone, Copy, Debug)]
+enum Off {
+    Weekday(u8),
+    Day(Date),
+}
+
+const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+fn off(text: &str) -> Result<Off, String> {
+    let word = text.trim().to_lowercase();
+    // Three letters tell any two weekdays apart.
+    let is_it = |day: &&str| word.len() >= 3 && day.starts_with(&word);
+    if let Some((number, _)) = (1..).zip(WEEKDAYS).find(|(_, day)| is_it(day)) {
+        return Ok(Off::Weekday(number));
+    }
+    let day = word.parse().map(Off::Day);
+    day.map_err(|_| "a day off is a weekday, such as sat, or a date, such as 2026-12-01".to_owned())
+}
+
+pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
+    let sitting = world.sitting()?;
+    if arguments.remove {
+        let done = practice::remove_plan(&mut world.open()?, &sitting)?;
+        output::talk(&done.sentence);
+        return Ok(0);
+    }
+    let mut store = world.open()?;
+    let index = world.index(&store)?;
+    let (Some(date), Some(minutes_a_day)) = (arguments.date, arguments.minutes) else {
+        let Some(plan) = practice::plan(&store)? else {
+            output::talk("there is no plan");
+            return Ok(1);
+        };
+        return print(&store, &index, &plan, &sitting, arguments.json);
+    };
+    let plan = StudyPlan {
+        query: query_text(&arguments.query),
+        date,
+        minutes_a_day,
+        days_off: arguments.off.iter().copied().filter_map(Off::day).collect(),
+        weekdays_off: arguments.off.iter().copied().filter_map(Off::weekday).collect(),
+    };
+    check(&plan.query, &index)?;
+    if arguments.dry_run {
+        practice::check_plan(&index, &plan, &sitting)?;
+    } else {
+        let done = practice::set_plan(&mut store, &index, &plan, &sitting)?;
+        output::talk(&done.sentence);
+    }
+    print(&store, &index, &plan, &sitting, arguments.json)
+}
+
+impl Off {
+    fn day(self) -> Option<Date> {
+        match self {
+            Self::Day(day) => Some(day),
+            Self::Weekday(_) => None,
+        }
+    }
+
+    fn weekday(self) -> Option<u8> {
+        match self {
+            Self::Weekday(number) => Some(number),
+            Self::Day(_) => None,
+        }
+    }
+}
+
+fn print(
+    store: &Store,
+    index: &Index,
+    plan: &StudyPlan,
+    sitting: &Sitting,
+    json: bool,
+) -> Result<u8, CliError> {
+    let forecast = practice::forecast(store, index, plan, sitting)?;
+    if json {
+        output::json(&forecast)?;
+    } else {
+        output::data(&text(&forecast))?;
+    }
+    Ok(0)
+}
+
+/// The forecast for people: how ready, then the days, what does not fit, and the topics.
+fn text(forecast: &Forecast) -> String {
+    let plan = &forecast.plan;
+    let mut text = String::new();
+    let _ = writeln!(text, "plan to {}: {}", plan.date, output::clean(&plan.query));
+    let _ = writeln!(text, "{}", forecast.header);
+    let (now, kept) = (forecast.ready * 100.0, forecast.ready_if_kept * 100.0);
+    let _ = writeln!(text, "ready {now:.0} % as things stand, {kept:.0} % if the plan is kept\n");
+    for day in &forecast.days {
+        let (date, new, again, minutes) = (day.date, day.new.len(), day.again.len(), day.minutes);
+        let _ = writeln!(text, "{date}  {new:3} new  {again:3} again  {minutes:3} min");
+    }
+    let _ = writeln!(text, "\n{}", forecast.coverage);
+    for named in &forecast.left_out {
+        let _ = writeln!(text, "{}\t{}", output::clean(&named.id), output::clean(&named.title));
+    }
+    topics(&mut text, forecast);
+    text
+}
+
+/// The topics that the plan reaches; of those that it does not, how many.
+fn topics(text: &mut String, forecast: &Forecast) {
+    let (reached, rest): (Vec<_>, Vec<_>) =
+        forecast.topics.iter().partition(|topic| topic.ready_if_kept > 0.0);
+    text.push_str("\nReady by topic, as things stand and if the plan is kept\n");
+    for topic in reached {
+        let (system, name) = (output::clean(&topic.system), output::clean(&topic.topic));
+        let (now, kept) = (topic.ready * 100.0, topic.ready_if_kept * 100.0);
+        let questions = plural(topic.questions, "question");
+        let _ = writeln!(text, "{now:3.0} %  {kept:3.0} %  {system}, {name} ({questions})");
+    }
+    if !rest.is_empty() {
+        let _ = writeln!(text, "  0 %    0 %  {} more", plural(rest.len(), "topic"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_off_are_weekdays_or_dates() {
+        for (text, number) in [("mon", 1), ("Sat", 6), ("sunday", 7), (" thu", 4), ("tues", 2)] {
+            assert_eq!(off(text).unwrap().weekday(), Some(number), "{text}");
+        }
+        assert_eq!(off("2026-12-01").unwrap().day(), Some(jiff::civil::date(2026, 12, 1)));
+        for text in ["", "s", "sa", "tomorrow", "2026-13-01", "mondays"] {
+            assert!(off(text).is_err(), "{text}");
+        }
+    }
+}
