@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use serde::Serialize;
 
-use crate::domain::{Blueprint, Set};
+use crate::domain::{Avoid, Blueprint, Set};
 use crate::format::{blueprint, diagnostic};
 use crate::ops::{self, Conflict, Draw, DrawLimit, Standing};
 use crate::search::Index;
@@ -22,7 +22,7 @@ use super::set::text;
 use super::sheet::Page;
 use super::{World, now, output};
 
-use demands::{Demands, USUALLY_AVOIDED};
+use demands::Demands;
 
 /// Draw sets that satisfy a blueprint, and keep them
 #[derive(Debug, Args)]
@@ -137,7 +137,7 @@ fn base(
         (None, Some(name)) => (name.clone(), ops::named_blueprint(store, name)?),
         (None, None) => {
             let mut blueprint = Blueprint::new("Drawn set", world.settings()?.interview);
-            USUALLY_AVOIDED.clone_into(&mut blueprint.avoid.query);
+            Avoid::USUAL.clone_into(&mut blueprint.avoid.query);
             return Ok(blueprint);
         }
     };

@@ -2,24 +2,28 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::{Avoid, Blueprint, Word};
+use crate::domain::{Avoid, Blueprint, Slot, Word};
 use crate::format::blueprint::write;
 
 use super::super::export::quoted;
 
 /// The command line that draws the same. `named` is a blueprint that the program knows by
-/// name, when the form began with one. What flags cannot say goes in as a file.
-pub fn draw_command(blueprint: &Blueprint, named: Option<(&str, &Blueprint)>) -> String {
+/// name, when the form began with one; `usual` is the slot of the settings. What flags
+/// cannot say goes in as a file.
+pub fn draw_command(
+    blueprint: &Blueprint,
+    named: Option<(&str, &Blueprint)>,
+    usual: Slot,
+) -> String {
     if let Some((name, base)) = named
         && let Some(flags) = flags(base, blueprint)
     {
         return format!("hotseat draw --blueprint={}{flags}", quoted(name));
     }
-    let mut blank = Blueprint::new("Drawn set", blueprint.slot);
+    let mut blank = Blueprint::new("Drawn set", usual);
     Avoid::USUAL.clone_into(&mut blank.avoid.query);
     if let Some(flags) = flags(&blank, blueprint) {
-        let minutes = blueprint.slot.minutes;
-        return format!("hotseat draw --minutes {minutes}{flags}");
+        return format!("hotseat draw{flags}");
     }
     format!("printf %s {} | hotseat draw -", quoted(&write(blueprint)))
 }
@@ -64,8 +68,8 @@ fn flags(from: &Blueprint, to: &Blueprint) -> Option<String> {
         made.avoid.asked_days = Some(days);
     }
     let wants = to.wants.get(made.wants.len()..)?;
-    for want in wants.iter().filter(|want| want.section.is_none()) {
-        flag("want", &format!("{}={}", want.query, want.count));
+    for want in wants {
+        flag("want", &want.to_string());
         made.wants.push(want.clone());
     }
     for (level, count) in to.levels.get(made.levels.len()..)? {
@@ -90,7 +94,7 @@ fn flags(from: &Blueprint, to: &Blueprint) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Count, Level, Preference, Slot, Want};
+    use crate::domain::{Count, Level, Preference, Want};
 
     fn want(query: &str, count: Count) -> Want {
         Want { query: query.to_owned(), count, section: None }
@@ -99,28 +103,30 @@ mod tests {
     #[test]
     fn flags_say_what_they_can_and_a_file_says_the_rest() {
         let mut base = Blueprint::new("Onsite", Slot::of(60));
-        base.wants.push(want("fw:django", Count::exactly(2)));
+        base.wants.push("fw:django = 2 as Django".parse().unwrap());
         let named = Some(("django", &base));
-        assert_eq!(draw_command(&base, named), "hotseat draw --blueprint=django");
+        assert_eq!(draw_command(&base, named, Slot::of(60)), "hotseat draw --blueprint=django");
         let changed = Blueprint { forms: 2, seed: 7, name: "It's -1".to_owned(), ..base.clone() };
         assert_eq!(
-            draw_command(&changed, named),
+            draw_command(&changed, named, Slot::of(60)),
             r"hotseat draw --blueprint=django --name='It'\''s -1' --forms=2 --seed=7"
         );
         let mut more = base.clone();
         more.wants.push(want("db:pg level>=senior", Count::at_least(1)));
         more.levels.push((Level::Mid, Count::at_least(1)));
         assert_eq!(
-            draw_command(&more, None),
-            "hotseat draw --minutes 60 --name=Onsite --avoid='' --want=fw:django=2 \
-             --want='db:pg level>=senior=>=1' --level='mid=>=1'"
+            draw_command(&more, None, Slot::of(45)),
+            "hotseat draw --name=Onsite --minutes=60 --avoid='' --want='fw:django = 2 as Django' \
+             --want='db:pg level>=senior = >=1' --level='mid=>=1'"
         );
         // A named blueprint that asks for something else is no base.
         let mut other = base.clone();
         other.wants[0].count = Count::exactly(3);
-        assert!(draw_command(&other, named).starts_with("hotseat draw --minutes 60 "));
+        assert!(
+            draw_command(&other, named, Slot::of(60)).starts_with("hotseat draw --name=Onsite ")
+        );
         other.prefer = vec![Preference::Favourites];
-        let command = draw_command(&other, named);
+        let command = draw_command(&other, named, Slot::of(60));
         assert!(command.starts_with("printf %s '# What a drawn set"), "{command}");
         assert!(command.ends_with("' | hotseat draw -"), "{command}");
     }

@@ -54,7 +54,7 @@ pub struct Draw {
     changed: Vec<Field>,
     /// The first line of the explanation that is seen.
     top: usize,
-    /// The slot of a blank form.
+    /// The slot of the settings, for a blank form.
     slot: Slot,
 }
 
@@ -294,7 +294,7 @@ impl Draw {
             Origin::Blank | Origin::Own => None,
         };
         let named = named.and_then(|offered| Some((&*offered.name, offered.blueprint.as_ref()?)));
-        let text = draw_command(blueprint, named);
+        let text = draw_command(blueprint, named, self.slot);
         vec![Effect::Copy { text, what: "the command".to_owned() }]
     }
 
