@@ -211,11 +211,6 @@ impl Sets {
             return vec![];
         }
         self.focus = Focus::Items;
-        // To the first question, if there is one.
-        let first = self.lines.iter().position(|line| matches!(line.line, Line::Item(..)));
-        if self.items.at == 0 {
-            self.items.at = first.unwrap_or(0);
-        }
         self.follow()
     }
 
