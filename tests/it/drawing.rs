@@ -250,9 +250,7 @@ fn an_impossible_wish_is_explained_and_one_key_makes_it_possible() {
     ┃ Minutes       60                                            45 for questions ┃
     ┃ Questions     as many as fit                                                 ┃
     ┃ Only          all                                              252 questions ┃
-    ┃ Wants         fw:rails topic:caching = 3                      not understood ┃
-    ┃                              ^^^^^^^                                         ┃
-    ┃   `caching` could be several: caching-and-performance, caching-and-eviction  ┃
+    ┃ Wants         fw:flask level:staff = 3                               1 found ┃
     ┃               another                                                        ┃
     ┃ Levels        any                                                            ┃
     ┃ Kinds         any                                                            ┃
@@ -262,11 +260,13 @@ fn an_impossible_wish_is_explained_and_one_key_makes_it_possible() {
     ┃ Forms         1                                                              ┃
     ┃ Seed          1                                                              ┃
     ┃──────────────────────────────────────────────────────────────────────────────┃
+    ┃ No set can be drawn: fw:flask level:staff: 3 wanted, 1 in the bank           ┃
+    ┃ ctrl-a would do: ask for 1 of fw:flask level:staff instead of 3              ┃
     ┃ Wants: So many of a query, a section of the set: framework:django = 2..3 as  ┃
     ┃ Django. Also 2, >=2 and <=3.                                                 ┃
     ┃ 45 of 60 minutes are for questions; 252 questions to draw from.              ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-     ● want 1: the query cannot be understood
+
      enter draw  tab field  → change  esc close  ctrl-a apply  ctrl-s save
     ");
     insta::assert_snapshot!(wish().keys("ctrl-a").screen(), @"
@@ -276,9 +276,7 @@ fn an_impossible_wish_is_explained_and_one_key_makes_it_possible() {
     ┃ Minutes       60                                            45 for questions ┃
     ┃ Questions     as many as fit                                                 ┃
     ┃ Only          all                                              252 questions ┃
-    ┃ Wants         fw:rails topic:caching = 3                      not understood ┃
-    ┃                              ^^^^^^^                                         ┃
-    ┃   `caching` could be several: caching-and-performance, caching-and-eviction  ┃
+    ┃◆Wants         fw:flask level:staff = 1                               1 found ┃
     ┃               another                                                        ┃
     ┃ Levels        any                                                            ┃
     ┃ Kinds         any                                                            ┃
@@ -291,8 +289,10 @@ fn an_impossible_wish_is_explained_and_one_key_makes_it_possible() {
     ┃ Wants: So many of a query, a section of the set: framework:django = 2..3 as  ┃
     ┃ Django. Also 2, >=2 and <=3.                                                 ┃
     ┃ 45 of 60 minutes are for questions; 252 questions to draw from.              ┃
+    ┃                                                                              ┃
+    ┃                                                                              ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-     ● there is nothing to change; enter draws
+     ● changed what is marked ◆; enter draws
      enter draw  tab field  → change  esc close  ctrl-a apply  ctrl-s save
     ");
     let drawn = wish().keys("ctrl-a enter");
@@ -443,26 +443,26 @@ fn the_form_scrolls_in_a_small_window_and_uses_a_large_one() {
     let large = Driver::sized(bundled(), 160, 24).keys("2 D enter \"postg\" enter");
     insta::assert_snapshot!(large.screen(), @"
     ┏ Draw sets ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ enter draws ┓
-    ┃ From          Django and PostgreSQL, mid level                                                 Name: The name of the set; of several forms each gets a       ┃
-    ┃ Name          Django and PostgreSQL, mid level                                                 letter: Onsite A.                                             ┃
-    ┃ Minutes       60                                                            45 for questions   45 of 60 minutes are for questions; 233 questions to draw     ┃
-    ┃ Questions     3..5                                                                             from.                                                         ┃
-    ┃ Only          level:junior..senior                                             233 questions                                                                 ┃
-    ┃ Wants         framework:django = 2..3 as Django                                     28 found                                                                 ┃
-    ┃               db:postgresql = 2..3 as PostgreSQL                                    42 found                                                                 ┃
-    ┃               another                                                                                                                                        ┃
-    ┃ Levels        mid >=3, senior <=1                                                                                                                            ┃
-    ┃ Kinds         debugging >=1                                                                                                                                  ┃
-    ┃ Avoid         is:leaked,flagged                                                                                                                              ┃
-    ┃ Not asked in  any time                                                                                                                                       ┃
-    ┃ Prefer        asked least often, then favourites                                                                                                             ┃
-    ┃ Forms         1                                                                                                                                              ┃
-    ┃ Seed          1                                                                                                                                              ┃
-    ┃                                                                                                                                                              ┃
-    ┃                                                                                                                                                              ┃
-    ┃                                                                                                                                                              ┃
-    ┃                                                                                                                                                              ┃
-    ┃                                                                                                                                                              ┃
+    ┃ From          Django and PostgreSQL, mid level                                                ╭ Explanation ────────────────────────────────────────────────╮┃
+    ┃ Name          Django and PostgreSQL, mid level                                                │Name: The name of the set; of several forms each gets a      │┃
+    ┃ Minutes       60                                                            45 for questions  │letter: Onsite A.                                            │┃
+    ┃ Questions     3..5                                                                            │                                                             │┃
+    ┃ Only          level:junior..senior                                             233 questions  │45 of 60 minutes are for questions; 233 questions to draw    │┃
+    ┃ Wants         framework:django = 2..3 as Django                                     28 found  │from.                                                        │┃
+    ┃               db:postgresql = 2..3 as PostgreSQL                                    42 found  │                                                             │┃
+    ┃               another                                                                         │                                                             │┃
+    ┃ Levels        mid >=3, senior <=1                                                             │                                                             │┃
+    ┃ Kinds         debugging >=1                                                                   │                                                             │┃
+    ┃ Avoid         is:leaked,flagged                                                               │                                                             │┃
+    ┃ Not asked in  any time                                                                        │                                                             │┃
+    ┃ Prefer        asked least often, then favourites                                              │                                                             │┃
+    ┃ Forms         1                                                                               │                                                             │┃
+    ┃ Seed          1                                                                               │                                                             │┃
+    ┃                                                                                               │                                                             │┃
+    ┃                                                                                               │                                                             │┃
+    ┃                                                                                               │                                                             │┃
+    ┃                                                                                               │                                                             │┃
+    ┃                                                                                               ╰─────────────────────────────────────────────────────────────╯┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 
      enter draw  tab field  → change  esc close  ctrl-a apply  ctrl-s save  ctrl-k command  ctrl-y copy
@@ -534,33 +534,33 @@ fn an_equal_question_takes_the_place_of_one() {
     │  4: 1 junior, 3 mid    │┃ 4 questions: 1 junior, 3 mid · 1 concept, 2 debugging, 1 trade-off     ┃
     │                        │┃ Django 1 · Model-template-view 1 · PostgreSQL 2 · proven best          ┃
     │                        │┃ 0:00 Opening  5m enter writes what is said                             ┃
-    │                        │┃▾ Django 2 questions · 18m                                              ┃
-    │                        │┃ 0:05    Which lines of the ferry view survive … Concept     Mid      8m┃
-    │                        │┃ 0:13    The same bee colony page, written twice Trade-off   Junior  10m┃
-    │                        │┃▾ PostgreSQL 2 questions · 27m                                          ┃
-    │                        │┃ 0:23    Two rows expected, a hundred thousand … Debugging   Mid     15m┃
-    │                        │┃ 0:38    A unique index that lets a second card… Debugging   Mid     12m┃
-    │                        │┃ 0:50 Closing 10m enter writes what is said                             ┃
-    │                        │┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-    │                        │╭ Which lines of the ferry view survive async def? ──────────────────────╮
+    │    ┏ Instead of A unique index that lets a second card in ━━━━━━━━━━━━━━━━━━━ enter chooses ┓    ┃
+    │    ┃❯                                                                                       ┃  8m┃
+    │    ┃ An index for two billion weather readings     mid, 12 min, the same wants, never asked ┃ 10m┃
+    │    ┃ Driving schools: documents because forms dif… mid, 12 min, the same wants, never asked ┃    ┃
+    │    ┃ Radio minutes that change with the person wh… mid, 12 min, the same wants, never asked ┃ 15m┃
+    │    ┃ The garage that sells more spaces than it has mid, 12 min, the same wants, never asked ┃ 12m┃
+    │    ┃ The inspector finds calves that the query do… mid, 12 min, the same wants, never asked ┃    ┃
+    │    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛━━━━┛
+    │                        │╭ A unique index that lets a second card in ─────────────────────────────╮
     │                        ││Prompt                                                                  ┃
     │                        ││                                                                        │
-    │                        ││A ferry operator's departure view calls a slow weather service. A       │
-    │                        ││colleague has turned it into async def, and marks six places with a     │
-    │                        ││question to you:                                                        │
+    │                        ││A county library wants one reader card per barcode. Last night's        │
+    │                        ││deployment ran                                                          │
     │                        ││                                                                        │
-    │                        │││ async def departure(request, pk):                                     │
-    │                        │││     ferry = await Ferry.objects.aget(pk=pk)                  # A      │
-    │                        │││     upcoming = Trip.objects.filter(ferry=ferry)              # B      │
-    │                        │││     trips = [t.day async for t in upcoming]                  # C      │
-    │                        │││     harbour = ferry.harbour.name                             # D      │
-    │                        │││     with transaction.atomic():                               # E      │
+    │                        │││ CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS card_barcode ON card … │
+    │                        ││                                                                        │
+    │                        ││It failed with a message nobody kept; the retry this morning finished   │
+    │                        ││in 4 ms and the deployment went green. Since then:                      │
+    │                        ││                                                                        │
+    │                        ││• Lookups WHERE barcode = $1 still read the whole table (2.1 million    │
+    │                        ││  rows).                                                                │
     ╰────────────────────────╯╰────────────────────────────────────────────────────────────────────────╯
-     ● no other question can stand in the place of Which lines of the ferry view survive async def?
-     enter read  J move  D draw  d drop  x hand out  ? commands  n new  tab pane  ~ swap  q quit
+
+     enter choose  esc close
     ");
     let swapped = choosing().keys("enter").toast();
-    assert!(swapped.starts_with("swapped "), "{swapped}");
+    assert!(swapped.starts_with("put "), "{swapped}");
 }
 
 #[test]

@@ -17,16 +17,16 @@ fn the_palette_filters_as_one_types_and_runs_what_is_chosen() {
     ┃ O               Sort the other way round                       List          ┃
     ┃ o               Sort by another column                         List          ┃
     ┃ shift-tab       Previous pane                                  Everywhere    ┃
+    ┃ shift-tab up    Previous field                                 Drawing       ┃
+    ┃ esc ctrl-c      Stop drawing, or close; the form stays as it isDrawing       ┃
     ┃ 3               Practice: be asked, towards a date             Everywhere    ┃
-    ┃ shift-tab up    Previous field                                 Export        ┃
+    ┃ shift-tab up    Previous field                                 Export and ha…┃
     ┃ space           Mark or unmark the question                    Reading       ┃
     ┃ a               Archive the set, or take it out of the archive Sets          ┃
     ┃ m               Move the question to another section           Questions of …┃
     ┃ w               Save this query under a name                   Browse        ┃
     ┃ r               Keep the question in reserve, or ask it after …Questions of …┃
     ┃ D               Draw sets from a blueprint                     Sets          ┃
-    ┃ s               Put the marked questions or this one into the …Browse        ┃
-    ┃ esc             One step back                                  Everywhere    ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
     │   Relational and S… 1│││ SELECT room, count(*) FROM booking GROUP BY room;   │
     │   NoSQL             0││                                                      │
