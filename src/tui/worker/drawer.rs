@@ -159,3 +159,89 @@ pub fn count(
         Err(error) => send(failed(&error)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::domain::{Slot, Want};
+    use crate::ops::{Draw, bundled_catalog};
+
+    fn wish(name: &str) -> Box<Blueprint> {
+        let mut blueprint = Blueprint::new(name, Slot::of(60));
+        blueprint.wants = ["framework:django = 2", "db:pg = 1"]
+            .map(|want| want.parse::<Want>().unwrap())
+            .to_vec();
+        Box::new(blueprint)
+    }
+
+    #[test]
+    fn a_draw_that_was_stopped_has_no_answer() {
+        let mut store = Store::in_memory().unwrap();
+        ops::take_bundle(&mut store, bundled_catalog(), 0).unwrap();
+        let index = ops::build_index(&store, bundled_catalog(), 0).unwrap();
+        let answers = |stop: bool| {
+            let mut messages = Vec::new();
+            draw(&store, &index, wish("A"), 0, &|| stop, &mut |message| messages.push(message));
+            messages
+        };
+        assert!(matches!(&answers(true)[..], []));
+        assert!(matches!(
+            &answers(false)[..],
+            [Message::Drawn { draw: Ok(Draw::Drawn { .. }), .. }]
+        ));
+    }
+
+    #[test]
+    fn only_what_was_asked_last_is_answered_of_what_waits() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bank.db");
+        let mut store = Store::open(&path, Access::Write).unwrap();
+        ops::take_bundle(&mut store, bundled_catalog(), 0).unwrap();
+        let (send, messages) = channel();
+        let (jobs, waiting) = channel();
+        let newest = Newest::default();
+        // All of it waits before the thread begins.
+        for (number, name) in [(1, "old"), (2, "stopped"), (4, "new")] {
+            jobs.send(Job::Draw(number, wish(name))).unwrap();
+            jobs.send(Job::Count(number, wish(name))).unwrap();
+        }
+        newest.draw.store(4, Ordering::Relaxed);
+        newest.count.store(4, Ordering::Relaxed);
+        drop(jobs);
+        serve(Some(path), bundled_catalog(), &waiting, &newest, move |message| {
+            send.send(message).unwrap();
+        });
+        let answered: Vec<Message> = messages.try_iter().collect();
+        let [Message::Drawn { blueprint: drawn, .. }, Message::SupplyCounted { blueprint, supply }] =
+            &answered[..]
+        else {
+            panic!("{answered:?}");
+        };
+        assert_eq!((drawn.name.as_str(), blueprint.name.as_str()), ("new", "new"));
+        assert!(supply.wants.iter().all(|found| matches!(found, Ok(1..))), "{supply:?}");
+    }
+
+    #[test]
+    fn the_thread_sees_what_another_connection_has_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bank.db");
+        let mut store = Store::open(&path, Access::Write).unwrap();
+        let (send, messages) = channel();
+        let drawer = Drawer::start(Some(path), bundled_catalog(), move |message| {
+            let _ = send.send(message);
+        });
+        let mut counted = || {
+            drawer.count(wish("A"));
+            match messages.recv_timeout(Duration::from_mins(1)).unwrap() {
+                Message::SupplyCounted { supply, .. } => supply.questions,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(counted(), 0);
+        ops::take_bundle(&mut store, bundled_catalog(), 0).unwrap();
+        assert!(counted() > 100);
+    }
+}

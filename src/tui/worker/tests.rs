@@ -48,7 +48,8 @@ fn previews_share_an_index_and_see_what_changed() {
     let (messages, _) = bench.perform(Effect::Fill);
     assert!(messages.is_empty(), "{messages:?}");
     let (messages, _) = bench.perform(Effect::Load);
-    let [Message::Loaded { index: loaded, whole: true }] = &messages[..] else {
+    let [Message::Loaded { index: loaded, whole: true }, Message::SetsRead { .. }] = &messages[..]
+    else {
         panic!("{messages:?}");
     };
     // One index for all: that of the list.
