@@ -26,6 +26,7 @@ pub struct Driver {
     pub outside: Vec<Effect>,
     painter: Option<Painter>,
     theme: &'static str,
+    now: Timestamp,
 }
 
 impl Driver {
@@ -41,7 +42,9 @@ impl Driver {
         let size = Size { width, height };
         let app = App::new(bundled_catalog(), &Settings::default(), theme, size);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let mut driver = Self { app, store, terminal, outside: Vec::new(), painter: None, theme };
+        let now = Timestamp::from_second(1_795_000_000).unwrap();
+        let mut driver =
+            Self { app, store, terminal, outside: Vec::new(), painter: None, theme, now };
         let effects = driver.app.start("");
         driver.perform(effects);
         driver
@@ -114,6 +117,31 @@ impl Driver {
         self
     }
 
+    /// Let time pass, told second by second where a clock runs.
+    pub fn wait(mut self, seconds: u32) -> Self {
+        for second in 0..=seconds {
+            if second > 0 {
+                self.now += jiff::SignedDuration::from_secs(1);
+            }
+            if self.app.is_counting() {
+                let effects = self.app.update(Message::Tick(self.now));
+                self.perform(effects);
+            }
+        }
+        self
+    }
+
+    /// Another day, at the same hour.
+    pub fn next_day(mut self, days: i64) -> Self {
+        self.now += jiff::SignedDuration::from_hours(24 * days);
+        self
+    }
+
+    /// The bank, for another program over it.
+    pub fn into_store(self) -> Store {
+        self.store
+    }
+
     /// A message whose effects are not performed yet: what is drawn before the answer.
     pub fn unanswered(mut self, message: Message) -> Self {
         self.app.update(message);
@@ -153,7 +181,7 @@ impl Driver {
                 // The small bank has questions of its own.
                 Effect::Fill => {}
                 effect => {
-                    let now = Timestamp::from_second(1_795_000_000).unwrap();
+                    let now = self.now;
                     let settings = Settings::default();
                     let store = &mut self.store;
                     worker::perform(store, bundled_catalog(), &settings, effect, now, &mut send);

@@ -11,6 +11,7 @@ mod driver;
 mod operations;
 mod overlays;
 mod practice;
+mod practising;
 mod sets;
 mod sets_screen;
 mod snippets;
