@@ -37,6 +37,8 @@ pub enum CliError {
     Output(#[source] io::Error),
     #[error("{message}")]
     Input { message: String, hint: Option<String> },
+    #[error("the blueprint {name} cannot be used\n{shown}")]
+    Blueprint { name: String, shown: String },
     #[error("{path} exists, so nothing was written")]
     Exists { path: PathBuf },
 }
@@ -57,11 +59,23 @@ impl CliError {
                 OpError::Rejected { .. }
                 | OpError::NoQuestion { .. }
                 | OpError::NoSearch { .. }
+                | OpError::NoSet { .. }
+                | OpError::SetGone
+                | OpError::NoBlueprint { .. }
+                | OpError::NotDrawn(_)
                 | OpError::NoPlan
                 | OpError::NoMock { .. }
                 | OpError::CannotFit(_),
             ) => 1,
-            Self::Op(OpError::Refused(_) | OpError::BadPlan(_))
+            Self::Op(
+                OpError::Refused(_)
+                | OpError::SeveralSets { .. }
+                | OpError::SetTaken { .. }
+                | OpError::BadChange(_)
+                | OpError::BadQuery { .. }
+                | OpError::BadPlan(_),
+            )
+            | Self::Blueprint { .. }
             | Self::Query { .. }
             | Self::Settings { .. }
             | Self::UnknownTheme { .. }
@@ -102,8 +116,14 @@ impl CliError {
             let _ = write!(text, ": {cause}");
             source = cause.source();
         }
-        if let Self::Query { text: query, error } = self {
-            let _ = write!(text, ": {error}\n{}", place::pointed(query, &error.span));
+        match self {
+            Self::Query { text: query, error } => {
+                let _ = write!(text, ": {error}\n{}", place::pointed(query, &error.span));
+            }
+            Self::Op(OpError::BadQuery { text: query, error, .. }) => {
+                let _ = write!(text, "\n{}", place::pointed(query, &error.span));
+            }
+            _ => {}
         }
         if let Some(hint) = self.hint() {
             let _ = write!(text, "\n  hint: {hint}");

@@ -4,16 +4,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::domain::Word;
 use crate::ops::{
     self, ExportField, ExportGroup, ExportOptions, ExportRequest, ExportShape, Scope, plural,
 };
 use crate::search;
-use crate::tui::worker::write_file;
 
 use super::error::CliError;
 use super::list::Order;
-use super::{World, output, query_text, show};
+use super::{World, output, query_text, show, word};
 
 /// Export questions to Markdown: a list, a candidate copy, an interviewer guide
 #[derive(Debug, Args)]
@@ -96,10 +94,6 @@ fn columns(text: &str) -> Result<Columns, String> {
     text.split(',').map(word).collect::<Result<_, _>>().map(Columns)
 }
 
-fn word<W: Word>(text: &str) -> Result<W, String> {
-    W::from_name(text).map_err(|error| error.to_string())
-}
-
 pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     let store = world.open_to_read()?;
     let index = world.index(&store)?;
@@ -124,10 +118,10 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
         return Ok(0);
     }
     let path = &arguments.output;
-    if !arguments.force && path.exists() {
-        return Err(CliError::Exists { path: path.clone() });
+    if !arguments.force {
+        output::refuse_existing(std::slice::from_ref(path))?;
     }
-    write_file(path, &exported.text)?;
+    output::file(path, &exported.text)?;
     let questions = plural(exported.questions, "question");
     output::talk(&format!("wrote {questions} to {}", output::clean(&path.to_string_lossy())));
     Ok(0)

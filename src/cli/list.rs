@@ -6,13 +6,13 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::domain::query::State;
-use crate::domain::{Kind, Level, Word};
+use crate::domain::{Kind, Level};
 use crate::ops;
 use crate::search::{self, Index, SortKey, ordered};
 use crate::store::Store;
 
 use super::error::CliError;
-use super::{World, output, query_text};
+use super::{World, output, query_text, word};
 
 /// List questions: id, level, kind, minutes, system and title
 #[derive(Debug, Args)]
@@ -41,16 +41,12 @@ pub struct Arguments {
 #[derive(Debug, Args)]
 pub struct Order {
     /// Sort by: catalogue, title, level, minutes, kind, id, reviewed
-    #[arg(long, value_name = "KEY", default_value = "catalogue", value_parser = sort_key)]
+    #[arg(long, value_name = "KEY", default_value = "catalogue", value_parser = word::<SortKey>)]
     pub sort: SortKey,
 
     /// Sort the other way round
     #[arg(long)]
     pub reverse: bool,
-}
-
-fn sort_key(text: &str) -> Result<SortKey, String> {
-    SortKey::from_name(text).map_err(|error| error.to_string())
 }
 
 const EXAMPLES: &str = "\
@@ -130,15 +126,17 @@ fn lines(index: &Index, rows: &[u32]) -> String {
     let systems = rows.iter().map(|row| index.system_of(*row).chars().count()).max().unwrap_or(0);
     for row in rows {
         let entry = index.row(*row);
-        let (id, title) = (output::clean(&entry.id), output::clean(&entry.title));
+        let title = output::clean(&entry.title);
         let (level, kind, minutes) = (entry.level, entry.kind, entry.minutes);
         let system = output::clean(index.system_of(*row));
         let _ = if terminal {
+            let id = output::name(&entry.id, widest);
             writeln!(
                 text,
-                "\u{1b}[36m{id:widest$}\u{1b}[0m  {level:<6}  {kind:<11}  {minutes:>2}m  {system:systems$}  {title}"
+                "{id}  {level:<6}  {kind:<11}  {minutes:>2}m  {system:systems$}  {title}"
             )
         } else {
+            let id = output::clean(&entry.id);
             writeln!(text, "{id}\t{level}\t{kind}\t{minutes}\t{system}\t{title}")
         };
     }

@@ -3,6 +3,7 @@
 
 mod check;
 mod config;
+mod draw;
 mod error;
 mod export;
 mod import;
@@ -10,6 +11,8 @@ mod list;
 mod output;
 mod place;
 mod practice;
+mod set;
+mod sheet;
 mod show;
 mod source;
 mod stats;
@@ -25,7 +28,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::config::{Paths, Settings};
-use crate::domain::Catalog;
+use crate::domain::{Catalog, Word};
 use crate::ops::practice::Sitting;
 use crate::ops::{self, bundled_catalog};
 use crate::search::Index;
@@ -71,6 +74,8 @@ enum Command {
     List(list::Arguments),
     Show(show::Arguments),
     Export(export::Arguments),
+    Draw(Box<draw::Arguments>),
+    Set(set::Arguments),
     Check(check::Arguments),
     Import(import::Arguments),
     Practice(practice::Arguments),
@@ -84,6 +89,8 @@ Examples:
   hotseat list 'db:pg level>=senior'              senior PostgreSQL questions
   hotseat list | fzf --preview 'hotseat show {1}' choose with fzf
   hotseat export fw:django --as guide -o guide.md interviewer guide as Markdown
+  hotseat draw -b startup-django-mid -o guide.html --as guide
+                                                  draw a set, and its guide to print
   hotseat check my-pack && hotseat import my-pack take in your own questions
 
 Exit codes: 0 done, 1 nothing found or a check failed, 2 wrong usage or input,
@@ -112,6 +119,8 @@ fn run(cli: Cli) -> Result<u8, CliError> {
         Some(Command::List(arguments)) => list::run(&world, &arguments),
         Some(Command::Show(arguments)) => show::run(&world, &arguments),
         Some(Command::Export(arguments)) => export::run(&world, &arguments),
+        Some(Command::Draw(arguments)) => draw::run(&world, &arguments),
+        Some(Command::Set(arguments)) => set::run(&world, &arguments),
         Some(Command::Check(arguments)) => check::run(&world, &arguments),
         Some(Command::Import(arguments)) => import::run(&world, &arguments),
         Some(Command::Practice(arguments)) => practice::run(&world, &arguments),
@@ -200,6 +209,11 @@ impl World {
         }
         Ok(settings)
     }
+}
+
+/// A word of a closed list, for clap.
+fn word<W: Word>(text: &str) -> Result<W, String> {
+    W::from_name(text).map_err(|error| error.to_string())
 }
 
 fn now() -> i64 {

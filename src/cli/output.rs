@@ -1,8 +1,10 @@
 //! Writing: data to standard output, talk to standard error, nothing to a closed pipe.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 use crate::domain::Clean;
+use crate::tui::worker::write_file;
 
 use super::error::CliError;
 
@@ -28,6 +30,19 @@ pub fn text(text: &str) -> Result<(), CliError> {
     }
 }
 
+/// No file is written while one of those to write exists.
+pub fn refuse_existing(files: &[PathBuf]) -> Result<(), CliError> {
+    match files.iter().find(|path| path.exists()) {
+        Some(path) => Err(CliError::Exists { path: path.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// Write a file, whole or not at all.
+pub fn file(path: &Path, text: &str) -> Result<(), CliError> {
+    Ok(write_file(path, text)?)
+}
+
 /// Say something beside the data, scrubbed, since names of packs and files come from
 /// outside. When even that cannot be written, nobody listens.
 pub fn talk(text: &str) {
@@ -43,6 +58,17 @@ pub fn json(value: &impl serde::Serialize) -> Result<(), CliError> {
     let text = serde_json::to_string_pretty(value)
         .map_err(|error| CliError::Output(io::Error::other(error)))?;
     data(&format!("{text}\n"))
+}
+
+/// A name that people copy, scrubbed and lit, in at least so many columns; [`text`] takes the
+/// colour away where it is not wanted.
+pub fn name(name: &str, columns: usize) -> String {
+    format!("\u{1b}[36m{:columns$}\u{1b}[0m", clean(name))
+}
+
+/// The heading of what follows, scrubbed and bold.
+pub fn heading(heading: &str) -> String {
+    format!("\u{1b}[1m{}\u{1b}[0m", clean(heading))
 }
 
 /// One line of foreign text.

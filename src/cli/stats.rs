@@ -124,13 +124,9 @@ fn due(text: &mut String, statistics: &Statistics) {
     }
     text.push_str("\nDue\n");
     for day in statistics.due.iter().take(DUE_DAYS) {
-        let _ = writeln!(
-            text,
-            "  {} {:4} {}",
-            day.date,
-            day.questions,
-            bar(share(day.questions, most))
-        );
+        let bar = bar(share(day.questions, most));
+        let line = format!("  {} {:4} {bar}", day.date, day.questions);
+        let _ = writeln!(text, "{}", line.trim_end());
     }
 }
 
@@ -189,10 +185,13 @@ fn readiness(text: &mut String, statistics: &Statistics) {
         "\nReady for {}: {ready:.0} % as things stand, {kept:.0} % if the plan is kept",
         plan.date
     );
-    for topic in &plan.topics {
+    for topic in plan.topics.iter().take(WEAKEST) {
         let (system, name) = (output::clean(&topic.system), output::clean(&topic.topic));
         let (ready, bar) = (topic.ready * 100.0, bar(topic.ready.into()));
         let _ = writeln!(text, "  {ready:3.0} % {bar:20} {system}, {name}");
+    }
+    if let Some(more) = plan.topics.len().checked_sub(WEAKEST).filter(|more| *more > 0) {
+        let _ = writeln!(text, "  and {} that are no less ready", plural(more, "topic"));
     }
 }
 

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::domain::{PracticeSettings, Slot};
 use crate::domain::query::GroupBy;
+use crate::domain::{PracticeSettings, Slot};
 
 /// The file that documents every setting with its default.
 pub const DEFAULTS: &str = include_str!("../../assets/config.toml");

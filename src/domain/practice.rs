@@ -32,7 +32,7 @@ impl PracticeSettings {
 
 impl Default for PracticeSettings {
     fn default() -> Self {
-        Self { retention: 0.90, new_a_day: 10, reviews_a_day: 100, day_starts_at: 4, fuzz: 0 }
+        Self { retention: 0.90, new_a_day: 5, reviews_a_day: 100, day_starts_at: 4, fuzz: 0 }
     }
 }
 

@@ -4,7 +4,6 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::export::counted::counted;
 use super::export::page::Page;
 use super::export::{Options, Shape, embed, escape};
 use crate::domain::{Mock, MockAnswer, Rating, Word};
@@ -18,7 +17,7 @@ pub fn markdown(mock: &Mock, earlier: &[Mock], zone: &TimeZone) -> String {
     page.text(answers(mock, earlier));
     notes(&mut page, mock);
     if !earlier.is_empty() {
-        page.group("Earlier mock interviews");
+        page.group("Beside earlier mock interviews");
         page.text(comparison(mock, earlier, zone));
     }
     page.finish()
@@ -26,10 +25,10 @@ pub fn markdown(mock: &Mock, earlier: &[Mock], zone: &TimeZone) -> String {
 
 fn facts(mock: &Mock, zone: &TimeZone) -> String {
     let when = moment(mock.started, zone, "%Y-%m-%d %H:%M");
-    let available = counted(mock.slot.for_questions(), "minute");
+    let available = clock(u32::from(mock.slot.for_questions()) * 60);
     let mut facts = vec![
         format!("- Began: {when}"),
-        format!("- Time: {} of {available} for questions", clock(mock.seconds())),
+        format!("- Time: {} of the {available} that the slot leaves", clock(mock.seconds())),
     ];
     if let Some(over) = mock.over() {
         facts.push(format!("- Over the slot by: {}", clock(over)));
@@ -51,22 +50,27 @@ fn facts(mock: &Mock, zone: &TimeZone) -> String {
 }
 
 fn answers(mock: &Mock, earlier: &[Mock]) -> String {
-    let mut lines = vec![
-        "| No. | Question | System | Level | Should take | Took | Rating | Before |".to_owned(),
-        "|--:|---|---|---|--:|--:|---|---|".to_owned(),
-    ];
+    let mut head = vec!["No.", "Question", "System", "Level", "Should take", "Took", "Rating"];
+    let mut rule = vec!["--:", "---", "---", "---", "--:", "--:", "---"];
+    if !earlier.is_empty() {
+        head.push("Before");
+        rule.push("---");
+    }
+    let mut lines = vec![format!("| {} |", head.join(" | ")), format!("|{}|", rule.join("|"))];
     for (number, answer) in (1..).zip(&mock.answers) {
-        let took =
-            if answer.seconds == 0 { "not reached".to_owned() } else { clock(answer.seconds) };
-        lines.push(format!(
-            "| {number} | {} | {} | {} | {} min | {took} | {} | {} |",
+        let mut cells = vec![
+            number.to_string(),
             escape::cell(&answer.title),
             escape::cell(&answer.system),
-            answer.level.title(),
-            answer.minutes,
+            answer.level.title().to_owned(),
+            clock(u32::from(answer.minutes) * 60),
+            if answer.seconds == 0 { "not reached".to_owned() } else { clock(answer.seconds) },
             answer.rating.map_or_else(|| "not rated".to_owned(), rating),
-            before(answer, earlier).map_or_else(String::new, rating),
-        ));
+        ];
+        if !earlier.is_empty() {
+            cells.push(before(answer, earlier).map_or_else(String::new, rating));
+        }
+        lines.push(format!("| {} |", cells.join(" | ")));
     }
     lines.join("\n")
 }
@@ -82,12 +86,13 @@ fn rating(rating: Rating) -> String {
 }
 
 fn notes(page: &mut Page, mock: &Mock) {
-    for (number, answer) in (1..).zip(&mock.answers) {
-        if !answer.note.trim().is_empty() {
-            let label = format!("{number}");
-            page.labelled(Some(&label), &answer.title);
-            page.text(embed::block(&answer.note));
+    let noted = (1..).zip(&mock.answers).filter(|(_, answer)| !answer.note.trim().is_empty());
+    for (at, (number, answer)) in noted.enumerate() {
+        if at == 0 {
+            page.group("Notes");
         }
+        page.labelled(Some(&i32::to_string(&number)), &answer.title);
+        page.text(embed::block(&answer.note));
     }
 }
 
@@ -96,6 +101,7 @@ fn comparison(mock: &Mock, earlier: &[Mock], zone: &TimeZone) -> String {
         "| Day | Set | Questions | Took | Mean rating |".to_owned(),
         "|---|---|--:|--:|--:|".to_owned(),
     ];
+    // The first row is the one that all this is about.
     for other in std::iter::once(mock).chain(earlier) {
         lines.push(format!(
             "| {} | {} | {} | {} | {} |",
@@ -165,7 +171,35 @@ mod tests {
                 answer("last", "Last", 10, None),
             ],
         );
-        insta::assert_snapshot!(markdown(&later, &[earlier], &TimeZone::UTC), @"");
+        insta::assert_snapshot!(markdown(&later, &[earlier], &TimeZone::UTC), @r"
+        # Mock interview: On\*site
+
+        - Began: 2026-11-21 22:26
+        - Time: 17:05 of the 15:00 that the slot leaves
+        - Over the slot by: 2:05
+        - Mean rating, 0 to 3: (3 + 0) / 2 = 1.50
+
+        | No. | Question | System | Level | Should take | Took | Rating | Before |
+        |--:|---|---|---|--:|--:|---|---|
+        | 1 | A form &#124; that trusts | Django | Senior | 10:00 | 12:05 | Strong (3) | Weak (1) |
+        | 2 | Prefetched | Django | Senior | 10:00 | 5:00 | No answer (0) |  |
+        | 3 | Last | Django | Senior | 10:00 | not reached | not rated |  |
+
+        ## Notes
+
+        ### 1. A form \| that trusts
+
+        Named the token.
+
+        \# Forgot the header
+
+        ## Beside earlier mock interviews
+
+        | Day | Set | Questions | Took | Mean rating |
+        |---|---|--:|--:|--:|
+        | 2026-11-21 | On\*site | 3 | 17:05 | 1.50 |
+        | 2026-11-18 | Onsite | 2 | 10:10 | 1.00 |
+        ");
     }
 
     #[test]
@@ -174,6 +208,6 @@ mod tests {
         running.finished = None;
         let text = markdown(&running, &[], &TimeZone::UTC);
         assert!(text.contains("- Not finished") && text.contains("not reached"), "{text}");
-        assert!(!text.contains("Earlier") && !text.contains("Mean"), "{text}");
+        assert!(!text.contains("earlier") && !text.contains("Mean"), "{text}");
     }
 }

@@ -24,13 +24,6 @@ impl<T> Placed<T> {
     }
 }
 
-/// What may be written either way: `2`, or `">=2"`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum NumberOrText {
-    Number(u64),
-    Text(String),
-}
-
 type Value<'t> = Placed<DeValue<'t>>;
 
 /// The keys of one table in the order of the file.
@@ -162,17 +155,18 @@ impl<'t> Keys<'t> {
         date.map(|date| Placed::new(date, value.span))
     }
 
-    /// A whole number that is not negative, or text; `expected` says what they stand for.
+    /// Text, or a whole number as its digits: what may be written as `2` or as `">=2"`.
+    /// `expected` says what it stands for.
     pub fn number_or_text(
         &mut self,
         key: &str,
         expected: &str,
         problems: &mut Vec<Problem>,
-    ) -> Option<Placed<NumberOrText>> {
+    ) -> Option<Placed<String>> {
         let value = self.take(key)?;
         let found = match &value.value {
-            DeValue::Integer(_) => whole(&value.value).map(NumberOrText::Number),
-            DeValue::String(text) => Some(NumberOrText::Text(text.to_string())),
+            DeValue::Integer(_) => whole(&value.value).map(|number| number.to_string()),
+            DeValue::String(text) => Some(text.to_string()),
             _ => None,
         };
         if found.is_none() {

@@ -4,6 +4,7 @@
 mod blueprint;
 mod bundle;
 mod check;
+mod draw;
 mod export;
 mod find;
 mod import;
@@ -14,12 +15,21 @@ pub mod practice;
 mod question;
 mod saved_search;
 mod set;
+mod sheet;
 mod undo;
 mod verified;
 
-pub use blueprint::{SavedBlueprint, forget_blueprint, save_blueprint, saved_blueprints};
+pub use crate::format::sheet::SheetShape;
+pub use blueprint::{
+    BundledBlueprint, SavedBlueprint, bundled_blueprints, forget_blueprint, named_blueprint,
+    read_blueprint, save_blueprint, saved_blueprints,
+};
 pub use bundle::{BundledFile, bundled_catalog, bundled_digest, bundled_files, bundled_plan};
 pub use check::check;
+pub use draw::{
+    BlueprintChange, Conflict, Draw, DrawLimit, Equivalent, Redraw, Standing, Undrawn, draw,
+    equivalents, redraw,
+};
 pub use export::{
     ExportCommand, ExportField, ExportGroup, ExportOptions, ExportRequest, ExportShape, Exported,
     Scope, export, export_command, export_ids, export_unless,
@@ -35,11 +45,13 @@ pub use set::{
     SavedSet, add_sets, change_set, choose_set, copy_set, current_set, delete_set, find_set,
     new_set, note_asked, read_set, set_totals, sets,
 };
+pub use sheet::sheet;
 pub use undo::{redo, undo};
 pub use verified::{Run, verified};
 
 use crate::domain::BadChange;
 use crate::schedule::{BadOptions, BadPlan, CannotFit};
+use crate::search::QueryError;
 use crate::store::StoreError;
 
 /// What an operation did, and what shows it.
@@ -86,7 +98,11 @@ pub enum OpError {
     #[error(transparent)]
     BadChange(#[from] BadChange),
     #[error("there is no blueprint `{name}`")]
-    NoBlueprint { name: String },
+    NoBlueprint { name: String, help: String },
+    #[error("{of} of the blueprint cannot be understood: {error}")]
+    BadQuery { of: String, text: String, error: QueryError },
+    #[error(transparent)]
+    NotDrawn(Undrawn),
     #[error("there is no plan")]
     NoPlan,
     #[error("there is no mock interview {number}")]
@@ -114,11 +130,12 @@ impl OpError {
             Self::Store(error) => error.hint(),
             Self::NoQuestion { .. } => Some("`hotseat list` shows the ids there are"),
             Self::NoSearch { .. } => Some("the names are listed under ' in the program"),
-            Self::NoSet { help, .. } => Some(help),
+            Self::NoSet { help, .. } | Self::NoBlueprint { help, .. } => Some(help),
             Self::SeveralSets { .. } => Some("write more of the name"),
             Self::SetTaken { .. } => Some("choose another name"),
             Self::SetGone => Some("undo brings it back if it was deleted last"),
-            Self::NoBlueprint { .. } => Some("`hotseat draw --list-blueprints` shows the names"),
+            Self::BadQuery { error, .. } => error.help.as_deref(),
+            Self::NotDrawn(undrawn) => undrawn.hint(),
             Self::NoPlan => {
                 Some("`hotseat practice plan QUERY --date DAY --minutes COUNT` sets one")
             }

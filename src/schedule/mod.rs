@@ -18,7 +18,7 @@ pub mod statistics;
 pub use day::{day_of, days_between, interval_words};
 pub use fit::{CannotFit, ENOUGH, Fitted, fit};
 pub use plan::{
-    BadPlan, Forecast, PlanDay, Readiness, TopicReadiness, check, due_day, forecast, readiness,
+    BadPlan, Forecast, PlanDay, Readiness, TopicReadiness, due_day, forecast, readiness,
 };
 pub use practised::{DoneToday, Limits, Practised};
 pub use queue::queue;

@@ -34,6 +34,14 @@ pub struct Row {
     pub reviewed: Option<Date>,
 }
 
+impl Row {
+    /// A number for its home topic: two rows have the same one if they are of one topic of
+    /// one system.
+    pub fn home(&self) -> u32 {
+        u32::from(self.system) << 16 | u32::from(self.topic)
+    }
+}
+
 crate::domain::vocabulary! {
     /// By what a list is sorted.
     SortKey, "sort key":
@@ -137,6 +145,12 @@ impl Index {
     pub fn system_of(&self, row: u32) -> &str {
         let system = usize::from(self.row(row).system);
         self.values().of(Field::System).get(system).map_or("-", |value| &value.title)
+    }
+
+    /// The id of the home system of a row, as a query names it.
+    pub fn home_of(&self, row: u32) -> &str {
+        let system = usize::from(self.row(row).system);
+        self.values().of(Field::System).get(system).map_or("", |value| &value.id)
     }
 
     pub fn topic_of(&self, row: u32) -> &str {

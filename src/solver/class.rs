@@ -6,57 +6,50 @@ use super::drawn::Demand;
 use super::setting::{Bound, Setting, places};
 use super::task::Candidate;
 
-/// What is told apart.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct View {
-    wants: u32,
-    levels: bool,
-    kinds: bool,
-    minutes: bool,
-    preferences: bool,
-}
+/// What is told apart: the bits of a key that count.
+#[derive(Clone, Copy, Debug)]
+pub struct View(u64);
 
-/// The bits of a key that hold the distances from the preferences, its last ones.
-const PREFERENCES: u32 = 6;
+/// Where in a key each thing begins. The preferences stand last, so that classes that differ in
+/// them alone are neighbours in the order of their keys.
+const WANTS: u32 = 27;
+const LEVEL: u32 = 25;
+const KIND: u32 = 22;
+const MINUTES: u32 = 6;
+
+const LEVELS: u64 = 0b11 << LEVEL;
+const KINDS: u64 = 0b111 << KIND;
+const ALL_MINUTES: u64 = 0xffff << MINUTES;
+const PREFERENCES: u64 = 0b11_1111;
 
 impl View {
     /// What these demands see.
     pub fn of(bounds: &[Bound]) -> Self {
-        let mut view = Self::default();
-        for bound in bounds {
-            match bound.demand {
-                Demand::Want(want) => view.wants |= 1 << want,
-                Demand::Level(_) => view.levels = true,
-                Demand::Kind(_) => view.kinds = true,
-                Demand::Slot => view.minutes = true,
-                Demand::Questions | Demand::Forms | Demand::Enemies | Demand::Locked => {}
-            }
-        }
-        view
+        let bits = bounds.iter().map(|bound| match bound.demand {
+            Demand::Want(want) => 1 << (WANTS as usize + want),
+            Demand::Level(_) => LEVELS,
+            Demand::Kind(_) => KINDS,
+            Demand::Slot => ALL_MINUTES,
+            Demand::Questions | Demand::Forms | Demand::Enemies | Demand::Locked => 0,
+        });
+        Self(bits.fold(0, |all, bits| all | bits))
     }
 
     /// What a draw sees: the demands and the aims.
     pub fn of_draw(setting: &Setting) -> Self {
-        let mut view = Self::of(&setting.bounds);
-        (view.minutes, view.preferences) = (true, true);
-        view.levels |= setting.forms > 1;
-        view
+        let levels = if setting.forms > 1 { LEVELS } else { 0 };
+        Self(Self::of(&setting.bounds).0 | levels | ALL_MINUTES | PREFERENCES)
     }
 
-    /// Equal for candidates of one class; the preferences stand last, so that the classes
-    /// that differ in them alone are neighbours in the order of their keys.
+    /// Equal for candidates of one class.
     fn key(self, candidate: &Candidate, setting: &Setting) -> u64 {
         let (level, kind) = places(candidate.level, candidate.kind);
-        let mut key = u64::from(candidate.wants & self.wants);
-        key = key << 2 | if self.levels { level } else { 0 };
-        key = key << 3 | if self.kinds { kind } else { 0 };
-        key = key << 16 | if self.minutes { u64::from(candidate.minutes) } else { 0 };
-        key <<= PREFERENCES;
-        if self.preferences {
-            let [first, second] = setting.distances(candidate).map(u64::from);
-            key |= first << 3 | second;
-        }
-        key
+        let [first, second] = setting.distances(candidate).map(u64::from);
+        let preferences = first << 3 | second;
+        let minutes = u64::from(candidate.minutes);
+        let wants = u64::from(candidate.wants);
+        let key = wants << WANTS | level << LEVEL | kind << KIND | minutes << MINUTES | preferences;
+        key & self.0
     }
 }
 
@@ -114,7 +107,7 @@ pub fn classes(setting: &Setting, among: &[u32], view: View) -> Vec<Class> {
 pub fn without_needless(setting: &Setting, classes: Vec<Class>) -> Vec<Class> {
     let mut covered = None;
     let needed = |class: &Class| {
-        let alike = class.key >> PREFERENCES;
+        let alike = class.key & !PREFERENCES;
         if covered == Some(alike) {
             return false;
         }

@@ -34,7 +34,7 @@ pub fn draw(task: &Task, limit: &Limit) -> Result<Drawn, Undrawn> {
 }
 
 /// The questions of each form, the locked ones first.
-fn forms(setting: &Setting, limit: &Limit) -> Result<(Vec<Vec<u32>>, Standing), End> {
+pub fn forms(setting: &Setting, limit: &Limit) -> Result<(Vec<Vec<u32>>, Standing), End> {
     if locks_give_away(setting) {
         return Err(End::Impossible);
     }

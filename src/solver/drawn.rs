@@ -31,12 +31,19 @@ pub enum Aim {
     Minutes,
     Levels,
     Topics,
-    Preferences,
+    FirstPreference,
+    SecondPreference,
 }
 
 impl Aim {
-    pub const ALL: [Self; 5] =
-        [Self::Unused, Self::Minutes, Self::Levels, Self::Topics, Self::Preferences];
+    pub const ALL: [Self; 6] = [
+        Self::Unused,
+        Self::Minutes,
+        Self::Levels,
+        Self::Topics,
+        Self::FirstPreference,
+        Self::SecondPreference,
+    ];
 }
 
 /// How good the drawn forms are.
@@ -55,7 +62,6 @@ impl fmt::Display for Standing {
         let Self::Within { aim, found, bound } = *self else {
             return f.write_str("proven best");
         };
-        let apart = found - bound;
         f.write_str("time ran out before the proof: ")?;
         match aim {
             Aim::Unused => write!(f, "{found} minutes are unused, the least is {bound} or more"),
@@ -70,12 +76,11 @@ impl fmt::Display for Standing {
                 f,
                 "{found} questions repeat a topic of their form, the least is {bound} or more"
             ),
-            Aim::Preferences if found > 0 => write!(
+            Aim::FirstPreference | Aim::SecondPreference => write!(
                 f,
-                "the preferences are met within {} percent of the bound",
-                (apart * 100 + found - 1) / found
+                "the {} preference is missed by {found} in all, the least is {bound} or more",
+                if aim == Aim::FirstPreference { "first" } else { "second" },
             ),
-            Aim::Preferences => f.write_str("the preferences may be met better"),
         }
     }
 }
@@ -97,16 +102,14 @@ pub enum Undrawn {
 
 impl Undrawn {
     /// What the user can do about it, when there is something.
-    pub fn hint(&self) -> Option<String> {
+    pub fn hint(&self) -> Option<&str> {
         match self {
             Self::Impossible(conflict) => {
-                conflict.nearest.as_ref().map(|nearest| nearest.words.clone())
+                conflict.nearest.as_ref().map(|nearest| nearest.words.as_str())
             }
-            Self::OutOfTime(_) => {
-                Some("allow more time, or ask for fewer forms or looser counts".to_owned())
-            }
+            Self::OutOfTime(_) => Some("allow more time, or ask for fewer forms or looser counts"),
             Self::Unsound(_) => {
-                Some("draw with another seed; the integer program was solved wrongly".to_owned())
+                Some("draw with another seed; the integer program was solved wrongly")
             }
             Self::Stopped | Self::BadTask(_) => None,
         }

@@ -32,7 +32,6 @@ mod draw;
 mod drawn;
 mod equivalent;
 mod model;
-mod nearest;
 mod plan;
 mod program;
 mod realise;

@@ -14,10 +14,13 @@ use super::setting::{Setting, weigh};
 pub type Counts = Vec<Vec<i64>>;
 
 /// What some forms are worth: the less the better, in the order of [`Aim::ALL`].
-pub type Worth = [i64; 5];
+pub type Worth = [i64; 6];
 
-/// The seed moves the last goal by less than this for each question.
-const CHANCE: i64 = 16;
+/// The seed gives each class a number below this.
+const CHANCE: i64 = 1 << 10;
+
+/// So many portions of a program are worth the seed. It is a tie among equals, not an aim.
+const PORTIONS: u32 = 1;
 
 /// Which forms are to be filled, from what.
 #[derive(Clone, Debug)]
@@ -37,7 +40,9 @@ pub struct Model<'m> {
     classes: &'m [Class],
     order: &'m Order<'m>,
     pub program: Program,
-    pub goals: [Goal; 5],
+    pub goals: [Goal; 6],
+    /// Another seed has another one. It is never worth looking for the least of it.
+    pub chance: Goal,
     /// For each form, the column of each class.
     columns: Vec<Vec<Option<usize>>>,
 }
@@ -50,6 +55,7 @@ impl<'m> Model<'m> {
             order,
             program: Program::default(),
             goals: Default::default(),
+            chance: Goal::default(),
             columns: Vec::new(),
         };
         for _ in &order.forms {
@@ -142,7 +148,7 @@ impl<'m> Model<'m> {
         self.goals[Aim::Unused as usize] = Goal {
             terms: unused.iter().map(|&column| (column, 1)).collect(),
             most: minutes * many,
-            tolerance: 0,
+            ..Goal::default()
         };
         let sums = unused.into_iter().map(|column| (vec![(column, 1)], 0)).collect();
         self.keep_close(Aim::Minutes, sums, minutes);
@@ -231,42 +237,35 @@ impl<'m> Model<'m> {
         }
     }
 
-    /// The preferences, and below them chance: it is never worth as much as one step of them.
     fn prefer(&mut self) {
-        let (setting, seed) = (self.setting, self.setting.task.blueprint.seed);
-        let most_chance = CHANCE * setting.places().max(1);
-        let step = 4 * most_chance;
-        let mut terms = Vec::new();
+        let setting = self.setting;
+        let mut chance = Vec::new();
         for (at, form) in self.order.forms.iter().enumerate() {
-            terms.extend(self.sum(at, |class| {
-                let name =
-                    [class.key, u64::from(class.topic.map_or(0, |topic| topic + 1)), *form as u64];
-                let bytes: Vec<u8> = name.iter().flat_map(|part| part.to_be_bytes()).collect();
-                let chance = seed::number(seed, &bytes) % CHANCE.unsigned_abs();
-                setting.cost(class.example(setting)) * step + chance.cast_signed()
+            for (nth, aim) in [Aim::FirstPreference, Aim::SecondPreference].into_iter().enumerate()
+            {
+                let distance =
+                    |class: &Class| setting.distances(class.example(setting))[nth].into();
+                let terms = self.sum(at, distance);
+                let goal = &mut self.goals[aim as usize];
+                goal.terms.extend(terms);
+                goal.most = 8 * setting.places();
+            }
+            chance.extend(self.sum(at, |class| {
+                let topic = class.topic.map_or(0, |topic| u64::from(topic) + 1);
+                let name: Vec<u8> = [class.key, topic, *form as u64]
+                    .into_iter()
+                    .flat_map(u64::to_be_bytes)
+                    .collect();
+                let number = seed::number(setting.task.blueprint.seed, &name);
+                (number % CHANCE.unsigned_abs()).cast_signed()
             }));
         }
-        self.goals[Aim::Preferences as usize] = Goal {
-            terms,
-            most: setting.most_cost() * step,
-            // Nearer than this, no solution can be better by a whole step.
-            tolerance: step - most_chance - 1,
-        };
+        let most = CHANCE * setting.places();
+        self.chance = Goal { terms: chance, most, tolerance: most, portions: Some(PORTIONS) };
     }
 
     pub fn has_one_form(&self) -> bool {
         self.order.forms.len() == 1
-    }
-
-    /// What a bound of a goal says of its aim.
-    pub fn floor(&self, aim: Aim, bound: i64) -> i64 {
-        if aim == Aim::Preferences {
-            let most_chance = CHANCE * self.setting.places().max(1);
-            // The smallest number of steps that reaches the bound with all chance added.
-            (bound - most_chance + 4 * most_chance - 1).div_euclid(4 * most_chance)
-        } else {
-            bound + self.offset(aim)
-        }
     }
 
     /// What locked questions add to an aim, which no goal counts.
@@ -309,16 +308,18 @@ pub fn worth(setting: &Setting, classes: &[Class], forms: &[usize], counts: &Cou
     let unused = (0..forms.len()).map(|at| setting.minutes - sum(at, Demand::Slot)).sum();
     let levels = Level::ALL.iter().map(|&level| difference(Demand::Level(level))).sum();
     let mut topics = 0;
-    let mut cost = 0;
+    let mut apart = [0; 2];
     for (at, &form) in forms.iter().enumerate() {
         let mut seen = topics_of_locked(setting, form);
         for (class, &count) in classes.iter().zip(&counts[at]).filter(|(_, count)| **count > 0) {
-            cost += count * setting.cost(class.example(setting));
+            for (sum, distance) in apart.iter_mut().zip(setting.distances(class.example(setting))) {
+                *sum += count * i64::from(distance);
+            }
             if let Some(topic) = class.topic {
                 *seen.entry(topic).or_insert(0) += count;
             }
         }
         topics += seen.values().map(|&times| times - 1).sum::<i64>();
     }
-    [unused, difference(Demand::Slot), levels, topics, cost]
+    [unused, difference(Demand::Slot), levels, topics, apart[0], apart[1]]
 }

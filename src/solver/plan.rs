@@ -12,8 +12,10 @@ use super::setting::Setting;
 use super::task::Limit;
 
 mod reach;
+mod together;
 
 pub use reach::least_unused;
+use together::together;
 
 /// The forms as counts of classes.
 #[derive(Clone, Debug)]
@@ -48,21 +50,40 @@ pub fn plan(setting: &Setting, classes: &[Class], limit: &Limit) -> Result<Plan,
     let forms: Vec<usize> = (0..setting.forms).collect();
     let floors: Vec<Worth> =
         forms.iter().map(|&form| floor_of(setting, classes, form, &apart[form])).collect();
-    let mut floor = [0; 5];
+    let mut floor = [0; 6];
     for worth in &floors {
-        for aim in [Aim::Unused, Aim::Topics, Aim::Preferences] {
-            floor[aim as usize] += worth[aim as usize];
+        for (floor, worth) in floor.iter_mut().zip(worth) {
+            *floor += worth;
         }
     }
+    let reaches = |counts: &Counts, floor: Worth| worth(setting, classes, &forms, counts) == floor;
     let start = one_by_one(setting, classes, &apart, &floors, limit)?;
-    if let Some(counts) = &start
-        && worth(setting, classes, &forms, counts) == floor
-    {
+    if let Some(counts) = start.as_ref().filter(|counts| reaches(counts, floor)) {
         return Ok(Plan { counts: counts.clone(), standing: Standing::ProvenBest });
     }
-    let unused = floors.iter().map(|floor| floor[Aim::Unused as usize]).collect();
+    let unused: Vec<i64> = floors.iter().map(|floor| floor[Aim::Unused as usize]).collect();
+    if let Some((better, taken)) = together(setting, classes, floor, &part(limit)) {
+        floor = better;
+        if let Some(counts) = start.as_ref().filter(|counts| reaches(counts, floor)) {
+            return Ok(Plan { counts: counts.clone(), standing: Standing::ProvenBest });
+        }
+        let order =
+            Order { forms: forms.clone(), room: &taken, levels: None, unused: unused.clone() };
+        let model = Model::new(setting, classes, &order);
+        if let Ok(plan) = improve(&model, floor, None, &part(limit))
+            && reaches(&plan.counts, floor)
+        {
+            return Ok(Plan { standing: Standing::ProvenBest, ..plan });
+        }
+    }
     let order = Order { forms, room: &all, levels: None, unused };
     improve(&Model::new(setting, classes, &order), floor, start, limit)
+}
+
+/// Half of the time that is left: for what may help, and is not needed.
+fn part<'l>(limit: &Limit<'l>) -> Limit<'l> {
+    let now = (limit.clock)();
+    Limit { time: now + limit.left().unwrap_or_default() / 2, ..*limit }
 }
 
 /// The best that one form can be from what there is room for.
@@ -81,7 +102,7 @@ fn alone(
 
 fn trivial_floor(setting: &Setting, form: usize, unused: i64) -> Worth {
     let repeats = topics_of_locked(setting, form).values().map(|times| times - 1).sum();
-    [unused, 0, 0, repeats, 0]
+    [unused, 0, 0, repeats, 0, 0]
 }
 
 /// What no form in this place can be better than, given its best plan.
@@ -89,7 +110,7 @@ fn floor_of(setting: &Setting, classes: &[Class], form: usize, plan: &Plan) -> W
     let found = worth(setting, classes, &[form], &plan.counts);
     let Standing::Within { aim: open, bound, .. } = plan.standing else { return found };
     let trivial = trivial_floor(setting, form, least_unused(setting, form));
-    let mut floor = [0; 5];
+    let mut floor = [0; 6];
     for aim in Aim::ALL {
         floor[aim as usize] = match aim.cmp(&open) {
             std::cmp::Ordering::Less => found[aim as usize],
@@ -174,11 +195,10 @@ fn improve(model: &Model, floor: Worth, start: Option<Counts>, limit: &Limit) ->
         let goal = &model.goals[aim as usize];
         let least = if at_floor { floor[aim as usize] } else { 0 };
         let found = best.as_ref().map(|best| model.worth(best)[aim as usize]);
-        let is_chosen_by_chance = aim == Aim::Preferences && model.has_one_form();
         if goal.terms.is_empty() && best.is_some() {
             continue;
         }
-        if found != Some(least) || is_chosen_by_chance {
+        if found != Some(least) {
             match program.solve(goal, limit) {
                 Outcome::Best(values) => best = Some(model.counts(&values)),
                 Outcome::Found { values, bound } => {
@@ -187,7 +207,7 @@ fn improve(model: &Model, floor: Worth, start: Option<Counts>, limit: &Limit) ->
                         Some(best) if model.worth(&best) <= model.worth(&counts) => best,
                         _ => counts,
                     };
-                    let bound = model.floor(aim, bound).max(least);
+                    let bound = (bound + model.offset(aim)).max(least);
                     return Ok(within(model, better, aim, bound));
                 }
                 Outcome::Stopped => return Err(End::Stopped),
@@ -202,10 +222,15 @@ fn improve(model: &Model, floor: Worth, start: Option<Counts>, limit: &Limit) ->
         if let Some(best) = &best {
             let reached = model.worth(best)[aim as usize];
             at_floor &= reached == floor[aim as usize];
-            if aim != Aim::Preferences {
-                program.row(goal.terms.clone(), None, Some(reached - model.offset(aim)));
-            }
+            program.limit(&goal.terms, reached - model.offset(aim));
         }
+    }
+    // Several forms have their chance when they are put together one by one.
+    if model.has_one_form()
+        && let Outcome::Best(values) | Outcome::Found { values, .. } =
+            program.solve(&model.chance, limit)
+    {
+        best = Some(model.counts(&values));
     }
     match best {
         Some(counts) => Ok(Plan { counts, standing: Standing::ProvenBest }),
@@ -215,12 +240,9 @@ fn improve(model: &Model, floor: Worth, start: Option<Counts>, limit: &Limit) ->
 
 fn within(model: &Model, counts: Counts, aim: Aim, bound: i64) -> Plan {
     let found = model.worth(&counts)[aim as usize];
-    let standing = if found <= bound {
-        // Only chance was not played out, or a later aim: those are not looked at any more.
-        match Aim::ALL.into_iter().find(|&later| later > aim) {
-            None => Standing::ProvenBest,
-            Some(_) => Standing::Within { aim, found, bound },
-        }
+    // At its bound it is the last aim that can be told; those after it were not looked at.
+    let standing = if found <= bound && aim == Aim::SecondPreference {
+        Standing::ProvenBest
     } else {
         Standing::Within { aim, found, bound }
     };

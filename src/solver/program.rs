@@ -35,6 +35,8 @@ pub struct Goal {
     pub most: i64,
     /// A solution that is better by less is not looked for.
     pub tolerance: i64,
+    /// After so many portions of nodes what was found is good enough; `None` looks to the end.
+    pub portions: Option<u32>,
 }
 
 /// What is known of a program.
@@ -66,6 +68,20 @@ impl Program {
     pub fn row(&mut self, terms: Vec<(usize, i64)>, least: Option<i64>, most: Option<i64>) {
         if least.is_some() || most.is_some() {
             self.rows.push(Row { terms, least, most });
+        }
+    }
+
+    /// From now on a sum is no larger than this.
+    pub fn limit(&mut self, terms: &[(usize, i64)], most: i64) {
+        if most == 0
+            && terms.iter().all(|&(column, factor)| factor > 0 && self.columns[column].0 == 0)
+        {
+            // The columns are settled, which helps the library more than a row.
+            for &(column, _) in terms {
+                self.columns[column].1 = 0;
+            }
+        } else {
+            self.row(terms.to_vec(), None, Some(most));
         }
     }
 
@@ -113,12 +129,13 @@ impl Program {
         let mut problem = self.model(goal, lift).as_inner().clone();
         // The options cannot be given to a first call, only to one that goes on.
         problem.set_time_limit(std::time::Duration::ZERO);
+        let mut portions = goal.portions;
         let Ok(mut outcome) = problem.solve() else { return Outcome::Impossible };
         loop {
             if limit.is_stopped() {
                 return Outcome::Stopped;
             }
-            let left = limit.left();
+            let time = limit.left();
             let bound = outcome.stats().best_bound.map(|bound| bound - lift);
             if let Some(solution) = outcome.solution() {
                 let mut values: Vec<i64> = solution.iter().map(|(_, value)| whole(value)).collect();
@@ -131,13 +148,17 @@ impl Program {
                 if outcome.is_optimal() || float(found) - bound <= distance {
                     return Outcome::Best(values);
                 }
-                if left.is_none() {
+                if time.is_none() || portions == Some(0) {
                     return Outcome::Found { values, bound: at_least(bound) };
                 }
             }
-            let Some(left) = left else { return Outcome::Unknown };
+            let Some(time) = time else { return Outcome::Unknown };
+            if portions == Some(0) {
+                return Outcome::Unknown;
+            }
+            portions = portions.map(|portions| portions - 1);
             let mut options = outcome.last_resume_options();
-            options.time_limit = Some(left);
+            options.time_limit = Some(time);
             options.node_limit = Some(NODES);
             options.mip_gap = Some(distance / (lift + float(goal.most)));
             outcome = match outcome.resume_with(options) {
@@ -242,7 +263,7 @@ mod tests {
             for (factors, least, width) in &rows {
                 program.row(sum(factors), Some(*least), Some(least + width));
             }
-            let goal = Goal { terms: sum(&factors), most: 7 * 6 * 3, tolerance: 0 };
+            let goal = Goal { terms: sum(&factors), most: 7 * 6 * 3, ..Goal::default() };
             match (program.solve(&goal, &AT_ONCE), by_hand(&program, &goal)) {
                 (Outcome::Best(values), Some(best)) => prop_assert_eq!(value(&goal.terms, &values), best),
                 (Outcome::Impossible, None) => {}
@@ -256,7 +277,7 @@ mod tests {
         let mut program = Program::default();
         let column = program.column(0, 3);
         program.row(vec![(column, 2)], Some(1), None);
-        let goal = Goal { terms: vec![(column, 1)], most: 3, tolerance: 0 };
+        let goal = Goal { terms: vec![(column, 1)], most: 3, ..Goal::default() };
         let stopped = Limit { stop: &|| true, ..AT_ONCE };
         assert_eq!(program.solve(&goal, &stopped), Outcome::Stopped);
         let late = Limit { clock: &|| Duration::from_secs(9), ..AT_ONCE };

@@ -124,7 +124,8 @@ impl<'t> Setting<'t> {
         i64::try_from(most).unwrap_or(i64::MAX)
     }
 
-    /// How far a candidate is from each preference, the first before the second.
+    /// How far a candidate is from each preference, the first before the second; each is
+    /// less than 8.
     pub fn distances(&self, candidate: &Candidate) -> [u32; 2] {
         let distance = |preference: Option<&Preference>| match preference {
             Some(Preference::LeastAsked) => candidate.asked.min(MOST_ASKED),
@@ -132,21 +133,6 @@ impl<'t> Setting<'t> {
             None => 0,
         };
         [distance(self.preferences.first()), distance(self.preferences.get(1))]
-    }
-
-    /// The distances in one number; no sum of the second reaches one of the first.
-    pub fn cost(&self, candidate: &Candidate) -> i64 {
-        let [first, second] = self.distances(candidate).map(i64::from);
-        first * self.second_preference_up_to() + second
-    }
-
-    /// More than all forms together can be from the preferences.
-    pub fn most_cost(&self) -> i64 {
-        (i64::from(MOST_ASKED) + 1) * self.second_preference_up_to() * self.places().max(1)
-    }
-
-    fn second_preference_up_to(&self) -> i64 {
-        self.places() * i64::from(MOST_ASKED) + 1
     }
 
     fn most_questions(&self) -> i64 {

@@ -75,7 +75,9 @@ fn the_readme_lists_the_commands() {
     for command in hotseat::cli::command().get_subcommands_mut() {
         let about = command.get_about().map(ToString::to_string).unwrap_or_default();
         let usage = command.render_usage().to_string();
-        let usage = usage.trim_start_matches("Usage: ").trim().to_owned();
+        let usage = usage.trim_start_matches("Usage: ").trim();
+        // A command with subcommands has a line for each way.
+        let usage = usage.replace("\n       ", "\nhotseat ");
         let _ = write!(
             expected,
             "**hotseat {}**: {about}\n\n```text\nhotseat {usage}\n",

@@ -5,8 +5,10 @@
 mod bank;
 mod browse;
 mod cli;
+mod cli_sets;
 mod data;
 mod docs;
+mod draw;
 mod driver;
 mod operations;
 mod overlays;

@@ -19,14 +19,16 @@ use crate::bank::{files, small, source};
 const PREFETCH: &str = "django-prefetch-page";
 const EVICTION: &str = "redis-eviction-at-noon";
 
-/// Noon of a day of November 2026, in UTC and by the default settings.
+/// Noon of a day of November 2026 in UTC.
 fn noon(day: i8) -> Sitting {
     at(date(2026, 11, day), 12)
 }
 
 fn at(day: Date, hour: i8) -> Sitting {
     let now = day.at(hour, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap().timestamp();
-    Sitting { settings: PracticeSettings::default(), now, zone: TimeZone::UTC }
+    // All six questions of the small bank may be asked on one day.
+    let settings = PracticeSettings { new_a_day: 6, ..PracticeSettings::default() };
+    Sitting { settings, now, zone: TimeZone::UTC }
 }
 
 fn index(store: &Store) -> Index {

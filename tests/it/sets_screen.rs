@@ -49,8 +49,8 @@ fn a_set_is_shown_against_its_slot() {
     insta::assert_snapshot!(by_keys("l").screen(), @"
      Sets s in Browse puts questions into ◆ Onsite
     ╭ Sets ──────────────────╮┏ Onsite ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 60 min ┓
-    │◆ Onsite          27m  2│┃ 27 of 45 minutes, 18 free ██████████████░░░░░░░░░░ ┃
-    │                        │┃ 2 questions: 1 mid, 1 senior · 1 debugging, 1 code…┃
+    │◆ Onsite             27m│┃ 27 of 45 minutes, 18 free ██████████████░░░░░░░░░░ ┃
+    │  2: 1 mid, 1 senior    │┃ 2 questions: 1 mid, 1 senior · 1 debugging, 1 code…┃
     │                        │┃ Django 2                                           ┃
     │                        │┃ 0:00 Opening  5m enter writes what is said         ┃
     │                        │┃ 0:05    Prefetched, yet slow on page t… Mid     12m┃
@@ -115,7 +115,7 @@ fn going_over_the_slot_says_by_how_much() {
     let driver = by_keys("l t ctrl-u \"30\" enter");
     let screen = driver.screen();
     assert!(screen.contains("27 of 15 minutes: 12 over"), "{screen}");
-    assert!(screen.contains("! 27m  2"), "the list says it too: {screen}");
+    assert!(screen.contains("! 27m│"), "the list says it too: {screen}");
     let roles = by_keys("l t ctrl-u \"30\" enter").roles();
     assert!(roles.lines().nth(2).is_some_and(|line| line.contains("EEEEE")), "{roles}");
 }

@@ -1,12 +1,14 @@
 //! A session in plain lines: it can be read aloud, logged and scripted, and moves no
 //! cursor. Each answer is in the bank before the next question is printed.
 
+mod asked;
+
 use std::fmt::Write as _;
 use std::io::{self, BufRead};
-use std::time::Instant;
 
 use crate::domain::{Clean, Grade, Question, Word};
-use crate::ops::practice::{self, Card, NewReview, Session};
+use crate::format::export::section;
+use crate::ops::practice::{self, Card, Session};
 use crate::ops::{self, Mark, plural};
 use crate::search::Index;
 use crate::store::Store;
@@ -14,47 +16,7 @@ use crate::store::Store;
 use super::super::error::CliError;
 use super::super::{World, now, output};
 use super::{check, summary};
-
-/// What a line of the user asks for.
-enum Said {
-    /// An empty line.
-    Next,
-    Grade(Grade),
-    Ticks(Vec<usize>),
-    Hint,
-    Bury,
-    Flag(String),
-    Undo,
-    Quit,
-    Text(String),
-}
-
-impl Said {
-    fn of(line: &str) -> Self {
-        let line = line.trim();
-        let rest = |letter: &str| line.strip_prefix(letter)?.strip_prefix(' ').map(str::trim);
-        match line {
-            "" => return Self::Next,
-            "h" => return Self::Hint,
-            "b" => return Self::Bury,
-            "u" => return Self::Undo,
-            "q" => return Self::Quit,
-            _ => {}
-        }
-        let number = line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        if let Some(grade) = number.and_then(|at| Grade::ALL.get(at)) {
-            return Self::Grade(*grade);
-        }
-        if let Some(why) = rest("f") {
-            return Self::Flag(why.to_owned());
-        }
-        let points = rest("t").map(|points| points.split_whitespace().map(str::parse));
-        match points.map(Iterator::collect::<Result<Vec<usize>, _>>) {
-            Some(Ok(points)) => Self::Ticks(points),
-            _ => Self::Text(line.to_owned()),
-        }
-    }
-}
+use asked::{Asked, Said};
 
 /// What became of a question that was shown.
 enum Outcome {
@@ -105,66 +67,44 @@ impl Plain<'_> {
     fn ask(&mut self, card: Card, left: usize) -> Result<Outcome, CliError> {
         let question = ops::read_question(&self.store, self.world.catalog, &card.id)?;
         say(&prompt(&card, &question, left))?;
-        let began = Instant::now();
-        let mut hints = question.body.hints.iter();
-        let mut outline: Vec<String> = Vec::new();
-        let mut ticked: Option<Vec<usize>> = None;
-        let mut is_open = false;
+        let mut asked = Asked::new(card, question);
         loop {
             say("> ")?;
             let Some(line) = read_line()? else { return Ok(Outcome::Stopped) };
             match Said::of(&line) {
                 Said::Quit => return Ok(Outcome::Stopped),
                 Said::Bury => {
-                    let done = practice::bury(&mut self.store, &card.id, &self.world.sitting()?)?;
+                    let sitting = self.world.sitting()?;
+                    let done = practice::bury(&mut self.store, &asked.card.id, &sitting)?;
                     self.steps.push(Step::Other);
                     say_line(&done.sentence)?;
                     return Ok(Outcome::Changed);
                 }
-                Said::Flag(why) => self.flag(&card.id, &why)?,
+                Said::Flag(why) => self.flag(&asked.card.id, &why)?,
                 Said::Undo => {
                     if self.take_back()? {
                         return Ok(Outcome::Changed);
                     }
                 }
-                Said::Hint if is_open => say_line("the guide is open already")?,
-                Said::Hint => match hints.next() {
-                    Some(hint) => say_line(&format!("hint: {hint}"))?,
-                    None => say_line("there are no more hints")?,
-                },
-                Said::Next if !is_open => {
-                    is_open = true;
-                    say(&guide(&card, &question))?;
+                said => {
+                    if let Some(grade) = asked.hear(said)? {
+                        self.grade(asked, grade)?;
+                        return Ok(Outcome::Changed);
+                    }
                 }
-                Said::Next => say_line("grade it with 1 to 4, or stop with q")?,
-                Said::Ticks(points) if is_open => {
-                    say_line(&proposal(&points, &question))?;
-                    ticked = Some(points);
-                }
-                Said::Grade(grade) if is_open => {
-                    let points = question.body.key_points.len();
-                    let review = NewReview {
-                        question: card.id.clone(),
-                        grade,
-                        seconds: u32::try_from(began.elapsed().as_secs()).unwrap_or(u32::MAX),
-                        ticked: ticked.as_ref().map_or(0, |ticked| count(ticked, points)),
-                        points: ticked.map_or(0, |_| u32::try_from(points).unwrap_or(u32::MAX)),
-                        outline: outline.join("\n"),
-                    };
-                    let done = practice::grade(&mut self.store, review, &self.world.sitting()?)?;
-                    let again = &card.choices[grade as usize];
-                    say_line(&format!("stored: {}; again in {again}", done.sentence))?;
-                    self.steps.push(Step::Grade);
-                    self.session.note(card, grade);
-                    return Ok(Outcome::Changed);
-                }
-                Said::Grade(_) | Said::Ticks(_) => {
-                    say_line("open the guide first, with an empty line")?;
-                }
-                Said::Text(_) if is_open => say_line(KEYS_OPEN)?,
-                Said::Text(text) => outline.push(text),
             }
         }
+    }
+
+    /// Store a grade; only then it is said.
+    fn grade(&mut self, asked: Asked, grade: Grade) -> Result<(), CliError> {
+        let review = asked.review(grade);
+        let done = practice::grade(&mut self.store, review, &self.world.sitting()?)?;
+        let again = &asked.card.choices[grade as usize];
+        say_line(&format!("stored: {}; next time: {again}", done.sentence))?;
+        self.steps.push(Step::Grade);
+        self.session.note(asked.card, grade);
+        Ok(())
     }
 
     fn flag(&mut self, id: &str, why: &str) -> Result<(), CliError> {
@@ -233,7 +173,7 @@ fn prompt(card: &Card, question: &Question, left: usize) -> String {
     let left = plural(left, "question");
     format!(
         "\n{left} left\n{title}\n{system}, {topic} · {level} · {kind} · {minutes} min · {state}\n\n{}\n\n{KEYS}\n",
-        question.body.prompt.trim_end()
+        section(&question.body.prompt).trim_end()
     )
 }
 
@@ -266,30 +206,8 @@ fn answer(question: &Question) -> String {
             }
         }
     }
-    let _ = writeln!(text, "\nAnswer\n\n{}\n", body.answer.trim_end());
+    let _ = writeln!(text, "\nAnswer\n\n{}\n", section(&body.answer).trim_end());
     text
-}
-
-/// How many of the key points were ticked, each once.
-fn count(ticked: &[usize], points: usize) -> u32 {
-    let mut ticked: Vec<&usize> = ticked.iter().filter(|at| (1..=points).contains(at)).collect();
-    ticked.sort_unstable();
-    ticked.dedup();
-    u32::try_from(ticked.len()).unwrap_or(u32::MAX)
-}
-
-/// What the ticks propose; the user decides.
-fn proposal(ticked: &[usize], question: &Question) -> String {
-    let points = question.body.key_points.len();
-    let named = count(ticked, points);
-    let all = u32::try_from(points).unwrap_or(u32::MAX);
-    match Grade::proposed(named, all) {
-        Some(grade) => {
-            let number = grade as usize + 1;
-            format!("{named} of {points} key points: {number} {} is proposed", grade.name())
-        }
-        None => "the question has no key points".to_owned(),
-    }
 }
 
 /// A line of standard input; `None` at its end.

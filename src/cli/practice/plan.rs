@@ -153,7 +153,7 @@ fn print(
     Ok(0)
 }
 
-/// The forecast for people: how much fits, then the days, then what does not fit.
+/// The forecast for people: how ready, then the days, what does not fit, and the topics.
 fn text(forecast: &Forecast) -> String {
     let plan = &forecast.plan;
     let mut text = String::new();
@@ -161,13 +161,6 @@ fn text(forecast: &Forecast) -> String {
     let _ = writeln!(text, "{}", forecast.header);
     let (now, kept) = (forecast.ready * 100.0, forecast.ready_if_kept * 100.0);
     let _ = writeln!(text, "ready {now:.0} % as things stand, {kept:.0} % if the plan is kept\n");
-    for topic in &forecast.topics {
-        let (system, name) = (output::clean(&topic.system), output::clean(&topic.topic));
-        let (now, kept) = (topic.ready * 100.0, topic.ready_if_kept * 100.0);
-        let questions = plural(topic.questions, "question");
-        let _ = writeln!(text, "  {now:3.0} % to {kept:3.0} %  {system}, {name} ({questions})");
-    }
-    text.push('\n');
     for day in &forecast.days {
         let (date, new, again, minutes) = (day.date, day.new.len(), day.again.len(), day.minutes);
         let _ = writeln!(text, "{date}  {new:3} new  {again:3} again  {minutes:3} min");
@@ -176,7 +169,24 @@ fn text(forecast: &Forecast) -> String {
     for named in &forecast.left_out {
         let _ = writeln!(text, "{}\t{}", output::clean(&named.id), output::clean(&named.title));
     }
+    topics(&mut text, forecast);
     text
+}
+
+/// The topics that the plan reaches; of those that it does not, how many.
+fn topics(text: &mut String, forecast: &Forecast) {
+    let (reached, rest): (Vec<_>, Vec<_>) =
+        forecast.topics.iter().partition(|topic| topic.ready_if_kept > 0.0);
+    text.push_str("\nReady by topic, as things stand and if the plan is kept\n");
+    for topic in reached {
+        let (system, name) = (output::clean(&topic.system), output::clean(&topic.topic));
+        let (now, kept) = (topic.ready * 100.0, topic.ready_if_kept * 100.0);
+        let questions = plural(topic.questions, "question");
+        let _ = writeln!(text, "{now:3.0} %  {kept:3.0} %  {system}, {name} ({questions})");
+    }
+    if !rest.is_empty() {
+        let _ = writeln!(text, "  0 %    0 %  {} more", plural(rest.len(), "topic"));
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::domain::{Avoid, Blueprint, Count, Preference, Slot, Want, Word};
 use crate::format::diagnostic::Problem;
 use crate::format::rule::Rule;
 use crate::format::toml_string::Inside;
-use crate::format::toml_table::{Keys, NumberOrText, Placed, word};
+use crate::format::toml_table::{Keys, Placed, word};
 
 /// The keys in the order in which they are written.
 const KEYS: &[&str] = &[
@@ -206,14 +206,9 @@ impl Reader<'_> {
     fn count(&mut self, keys: &mut Keys, key: &str) -> Option<Placed<Count>> {
         const FORMS: &str = "a count: 2, \"2..3\", \">=2\" or \"<=3\"";
         let Placed { value, span } = keys.number_or_text(key, FORMS, &mut self.problems)?;
-        let text = match value {
-            NumberOrText::Number(number) => number.to_string(),
-            NumberOrText::Text(text) => text,
-        };
-        match text.parse() {
+        match value.parse::<Count>() {
             Ok(count) => Some(Placed::new(count, span)),
             Err(error) => {
-                let error: crate::domain::BadCount = error;
                 self.problems.push(Problem::new(Rule::CountForm, span, error.to_string()));
                 None
             }
@@ -221,7 +216,7 @@ impl Reader<'_> {
     }
 
     fn days(&mut self, keys: &mut Keys, key: &str) -> Option<u32> {
-        let text = keys.text(key, &mut self.problems)?;
+        let text = keys.number_or_text(key, "a length of time: \"90d\"", &mut self.problems)?;
         let found = days(&text.value);
         if found.is_none() {
             let message = format!("`{}` is not a length of time", text.value);
@@ -257,7 +252,7 @@ impl Reader<'_> {
         let (rule, message) = if text.value.chars().any(char::is_control) {
             (Rule::ControlCharacter, format!("`{key}` is one line of text"))
         } else if text.value.trim().is_empty() {
-            (Rule::BlueprintSize, format!("`{key}` is empty; leave it out or write something"))
+            (Rule::BlueprintSize, format!("`{key}` is empty"))
         } else {
             return;
         };

@@ -142,9 +142,8 @@ fn a_query_error_is_shown_in_the_file() {
     "#);
 }
 
-#[test]
-fn all_problems_come_together_with_their_places() {
-    let text = r#"name = ""
+/// Something is wrong in almost every line.
+const BROKEN: &str = r#"name = ""
 minutes = 20
 opening = 10
 qestions = 5
@@ -167,8 +166,11 @@ mid = true
 [avoid]
 asked = "soon"
 "#;
-    insta::assert_snapshot!(render("a.toml", text, &read(text).unwrap_err(), false), @r#"
-    error[blueprint-size]: `name` is empty; leave it out or write something
+
+#[test]
+fn all_problems_come_together_with_their_places() {
+    insta::assert_snapshot!(render("a.toml", BROKEN, &read(BROKEN).unwrap_err(), false), @r#"
+    error[blueprint-size]: `name` is empty
      --> a.toml:1:8
       |
     1 | name = ""
@@ -284,6 +286,8 @@ fn limits_are_kept() {
         (with(&wants(25)), Some(Rule::BlueprintSize)),
         (with("[want]\nquery = \"a\"\ncount = 1"), Some(Rule::WrongType)),
         (with("levels = 3"), Some(Rule::WrongType)),
+        (with("[avoid]\nasked = 90"), Some(Rule::LengthOfTime)),
+        (with("[avoid]\nasked = true"), Some(Rule::WrongType)),
         (with("opening = 50"), Some(Rule::SlotMinutes)),
         (with("opening = 49"), None),
         (with("closing = 65535"), Some(Rule::SlotMinutes)),

@@ -5,7 +5,7 @@ use super::page::Page;
 use super::{ListField, Options, embed, escape, list};
 use crate::domain::{Catalog, FollowUp, Question, Reference, Rubric, Word};
 
-pub(in crate::format) fn write(
+pub(super) fn write(
     page: &mut Page,
     questions: &[&Question],
     catalog: &Catalog,

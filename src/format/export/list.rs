@@ -4,7 +4,7 @@ use super::page::Page;
 use super::{ListField, Options, escape};
 use crate::domain::{Catalog, Question, Word};
 
-pub(in crate::format) fn write(
+pub(super) fn write(
     page: &mut Page,
     questions: &[&Question],
     catalog: &Catalog,
@@ -58,7 +58,7 @@ fn line(cells: &[String]) -> String {
 }
 
 /// A fact as plain text.
-pub(in crate::format) fn fact(question: &Question, field: ListField, catalog: &Catalog) -> String {
+pub(super) fn fact(question: &Question, field: ListField, catalog: &Catalog) -> String {
     let system = catalog.system(&question.system);
     let topic = system.and_then(|system| system.topic(&question.topic));
     match field {

@@ -108,6 +108,11 @@ pub fn markdown(questions: &[Question], catalog: &Catalog, options: &Options) ->
     page.finish()
 }
 
+/// A section of a question for readers: without what only machines read in it.
+pub fn section(markdown: &str) -> String {
+    embed::block(markdown)
+}
+
 /// Whole questions under the names of the file format, except that `versions` is an object.
 pub fn json(questions: &[Question]) -> Result<Value, serde_json::Error> {
     let whole = |question: &Question| {

@@ -82,17 +82,18 @@ impl<'q> Agenda<'q> {
         format!("{minutes}: {}", shares.join(", "))
     }
 
-    /// What the questions take of it: "6 questions take 40 minutes, 5 are free".
+    /// What the questions take of it: "6 questions take 40 minutes, 5 fewer than the slot leaves".
     pub fn time(&self) -> String {
         let totals = &self.totals;
         let verb = if totals.questions == 1 { "takes" } else { "take" };
         let questions = counted(totals.questions as u64, "question");
-        let taken = format!("{questions} {verb} {}", counted(totals.minutes, "minute"));
-        match (totals.over(), totals.free()) {
-            (Some(over), _) => format!("{taken}, {over} more than there are"),
-            (None, 0) => format!("{taken}, and none is left over"),
-            (None, free) => format!("{taken}, {free} left over"),
-        }
+        let minutes = counted(totals.minutes, "minute");
+        let compared = match (totals.over(), totals.free()) {
+            (Some(over), _) => format!("{over} more than"),
+            (None, 0) => "as many as".to_owned(),
+            (None, free) => format!("{free} fewer than"),
+        };
+        format!("{questions} {verb} {minutes}, {compared} the slot leaves")
     }
 
     /// Say which questions are no longer in the bank.

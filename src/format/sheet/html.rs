@@ -16,7 +16,10 @@ const POLICY: &str =
 
 pub(super) fn page(title: &str, shape: SheetShape, markdown: &str) -> String {
     let mut body = String::with_capacity(markdown.len() * 2);
-    pulldown_cmark::html::push_html(&mut body, Rewriter::events(markdown).into_iter());
+    pulldown_cmark::html::push_html(
+        &mut body,
+        Rewriter::events(markdown, question_level(shape)).into_iter(),
+    );
     let title = escaped(title);
     format!(
         "<!DOCTYPE html>\n\
@@ -36,29 +39,36 @@ pub(super) fn page(title: &str, shape: SheetShape, markdown: &str) -> String {
     )
 }
 
+/// At which level the headings of questions stand: below sections, which a candidate does not see.
+fn question_level(shape: SheetShape) -> HeadingLevel {
+    if shape == SheetShape::Candidate { HeadingLevel::H2 } else { HeadingLevel::H3 }
+}
+
 /// Turns what the parser found into what the page shows.
 struct Rewriter<'m> {
     events: Vec<Event<'m>>,
-    /// Whether the part of a question is open.
-    in_question: bool,
+    question_level: HeadingLevel,
+    /// Whether something that a printer keeps on one page is open.
+    is_keeping: bool,
     /// For each open link, whether it leads anywhere.
     links: Vec<bool>,
 }
 
 impl<'m> Rewriter<'m> {
-    fn events(markdown: &'m str) -> Vec<Event<'m>> {
-        let mut rewriter = Self { events: Vec::new(), in_question: false, links: Vec::new() };
+    fn events(markdown: &'m str, question_level: HeadingLevel) -> Vec<Event<'m>> {
+        let mut rewriter =
+            Self { events: Vec::new(), question_level, is_keeping: false, links: Vec::new() };
         let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
         let found: Vec<_> = Parser::new_ext(markdown, options).collect();
         let mut boxes = boxes(&found).into_iter().peekable();
         for (at, event) in found.into_iter().enumerate() {
             if boxes.next_if_eq(&at).is_some() {
-                rewriter.tag("\n<li class=\"tick\">");
+                rewriter.tag("<li class=\"tick\">");
             } else {
                 rewriter.take(event);
             }
         }
-        rewriter.close_question();
+        rewriter.end_part();
         rewriter.events
     }
 
@@ -86,20 +96,22 @@ impl<'m> Rewriter<'m> {
         }
     }
 
-    /// A question is kept together, from its heading to the next one.
+    /// What stands between two headings is kept together, down to the single question. The
+    /// heading of a section stays with its first one.
     fn part(&mut self, level: HeadingLevel) {
-        if level <= HeadingLevel::H3 {
-            self.close_question();
-        }
-        if level == HeadingLevel::H3 {
-            self.in_question = true;
-            self.tag("<article>\n");
+        let is_part = HeadingLevel::H1 < level && level <= self.question_level;
+        let follows_heading = matches!(self.events.last(), Some(Event::End(TagEnd::Heading(above)))
+            if HeadingLevel::H1 < *above && *above < level);
+        if is_part && !follows_heading {
+            self.end_part();
+            self.is_keeping = true;
+            self.tag("<div class=\"keep\">\n");
         }
     }
 
-    fn close_question(&mut self) {
-        if std::mem::take(&mut self.in_question) {
-            self.tag("</article>\n");
+    fn end_part(&mut self) {
+        if std::mem::take(&mut self.is_keeping) {
+            self.tag("</div>\n");
         }
     }
 
@@ -120,12 +132,12 @@ impl<'m> Rewriter<'m> {
 
 /// The places of items that begin with a box to tick.
 fn boxes(events: &[Event]) -> Vec<usize> {
-    let begins = |at: usize| match &events[at..] {
-        [Event::Start(Tag::Item), Event::TaskListMarker(_), ..] => true,
-        [Event::Start(Tag::Item), Event::Start(Tag::Paragraph), Event::TaskListMarker(_), ..] => {
-            true
-        }
-        _ => false,
+    let begins = |at: usize| {
+        let Some((Event::Start(Tag::Item), inside)) = events[at..].split_first() else {
+            return false;
+        };
+        let first = inside.iter().find(|event| !matches!(event, Event::Start(Tag::Paragraph)));
+        matches!(first, Some(Event::TaskListMarker(_)))
     };
     (0..events.len()).filter(|at| begins(*at)).collect()
 }

@@ -1,8 +1,8 @@
 //! The interviewer's guide: everything in the order in which an interview needs it.
 //!
 //! With a question stands what is read while somebody speaks: key points, rubric, follow-ups,
-//! hints. Answers and references are read before and after, so they stand at the end; else
-//! each question would be two pages apart from the next.
+//! hints. Answers and references are read before and after, so they stand at the end, where they
+//! do not push the next question a page away.
 
 use super::agenda::{Agenda, Entry, span};
 use super::script;
@@ -27,8 +27,7 @@ pub(super) fn write(page: &mut Page, agenda: &Agenda) {
     page.group(&plan.closing.heading());
     page.text(embed::block(&script::closing(agenda.set)));
     if !agenda.reserve.is_empty() {
-        page.group("In reserve");
-        page.text("Only when there is time left.");
+        page.group("In reserve: only when there is time left");
         agenda.reserve.iter().for_each(|entry| question(page, entry));
     }
     answers(page, agenda);
@@ -42,6 +41,9 @@ fn question(page: &mut Page, entry: &Entry) {
     let facts: Vec<_> =
         entry.span().into_iter().chain(words.map(str::to_owned)).chain([time]).collect();
     page.text(format!("*{}*", facts.join(", ")));
+    if !question.tests.trim().is_empty() {
+        page.text(format!("**Tests:** {}", escape::within(&question.tests)));
+    }
     guide::prompt(page, question);
     if !entry.note.trim().is_empty() {
         page.text(embed::quote(&embed::after("**Note:** ", entry.note)));
@@ -103,8 +105,10 @@ impl<'a> Plan<'a> {
         let mut rows = vec!["| Clock | Minutes | What |\n|---|--:|---|".to_owned()];
         rows.extend(self.opening.row());
         for part in &self.agenda.parts {
-            let title = format!("**{}**", escape::cell(part.title));
-            rows.push(row(part.start(), part.minutes(), &title));
+            if self.agenda.parts.len() > 1 {
+                let title = format!("**{}**", escape::cell(part.title));
+                rows.push(row(part.start(), part.minutes(), &title));
+            }
             rows.extend(part.entries.iter().map(|entry| {
                 let title = format!("{}. {}", entry.label, escape::cell(&entry.question.title));
                 row(entry.start.unwrap_or_default(), entry.question.minutes.into(), &title)

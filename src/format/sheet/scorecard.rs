@@ -13,8 +13,8 @@ use crate::format::export::{embed, guide};
 /// Rubrics say more; a card reminds of the first.
 const ANCHORS: usize = 2;
 
-/// Lines to write on.
-const NOTE_LINES: usize = 4;
+/// Lines to write on: with them, a question and its notes fill a printed page.
+const NOTE_LINES: usize = 6;
 
 const HEAD: &str = "| Candidate | Interviewer | Date |\n|---|---|---|\n|   |   |   |";
 const ADVICE: &str = "Tick what you hear and write down what was said, in the candidate's words. \
@@ -64,8 +64,9 @@ fn ratings(question: &Question) -> String {
         ("Not asked", "Counts in no average.".to_owned()),
     ];
     let rating = |(name, anchor): &(&str, String)| {
-        let box_to_tick = format!("[ ] **{name}** ");
-        embed::item("- ", embed::after(&box_to_tick, anchor).trim_end())
+        let colon = if anchor.is_empty() { "" } else { ":" };
+        let rating = embed::after(&format!("[ ] **{name}{colon}** "), anchor);
+        embed::item("- ", rating.trim_end())
     };
     ratings.iter().map(rating).collect::<Vec<_>>().join("\n")
 }

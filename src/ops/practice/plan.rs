@@ -17,7 +17,7 @@ pub fn plan(store: &Store) -> Result<Option<StudyPlan>> {
 /// Whether a plan can be followed from today.
 pub fn check_plan(index: &Index, plan: &StudyPlan, sitting: &Sitting) -> Result<()> {
     understand(index, &plan.query)?;
-    Ok(schedule::check(plan, sitting.day())?)
+    Ok(schedule::plan::check(plan, sitting.day())?)
 }
 
 /// Set the plan; an earlier one is replaced, which undo takes back.

@@ -29,8 +29,8 @@ pub struct Today {
     /// Of the whole queue, by the estimate of the schedule.
     pub minutes: u32,
     pub queue: Vec<Card>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     /// The forecast of the plan, where it is what is practised.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<Forecast>,
     /// When something is due next, when the queue is empty.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -120,6 +120,29 @@ pub fn delete_set(store: &mut Store, number: i64, now: i64) -> Result<Done> {
     })
 }
 
+/// Put another set into the place of one, unless that was changed since it was read: to make
+/// the other one may have taken a while.
+pub(super) fn replace(
+    store: &mut Store,
+    number: i64,
+    before: &Set,
+    mut set: Set,
+    sentence: String,
+    now: i64,
+) -> Result<Done> {
+    store.write(|tx| {
+        if read(tx, number)? != *before {
+            let name = &before.name;
+            let sentence = format!("the set {name} was changed meanwhile, so it stays as it is");
+            return Err(OpError::Refused(sentence));
+        }
+        record(tx, &sentence, &[Key::Set(number)], now)?;
+        set.changed = now;
+        sets::write(tx, number, &set)?;
+        Ok(Done { sentence, touched: Touched::Sets })
+    })
+}
+
 fn read(conn: &Connection, number: i64) -> Result<Set> {
     sets::read(conn, number)?.ok_or(OpError::SetGone)
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::domain::{Grade, Memory, StudyPlan};
 use crate::schedule::practised::Practised;
-use crate::schedule::queue::lowest_first;
+use crate::schedule::queue::{forgotten_first, lowest_first};
 use crate::schedule::scheduler::Scheduler;
 use crate::schedule::siblings::Topics;
 
@@ -19,24 +19,40 @@ pub(super) struct Pool<'a> {
     pub memories: Vec<Option<Memory>>,
     /// Predicted recall on the date of the plan: it changes only with an answer.
     pub on_date: Vec<f32>,
+    /// The questions begun in the order in which they choose their places: lowest
+    /// predicted recall on the date first.
+    in_need: Vec<Waiting>,
 }
+
+/// A question that waits for a place, by its predicted recall on the date.
+type Waiting = (f32, usize);
 
 impl<'a> Pool<'a> {
     pub(super) fn new(all: &'a [Practised], plan: &'a StudyPlan, scheduler: &'a Scheduler) -> Self {
-        Self {
-            all,
-            plan,
-            scheduler,
-            topics: Topics::new(all),
-            memories: all.iter().map(|question| question.memory).collect(),
-            on_date: all.iter().map(|question| question.recall(scheduler, plan.date)).collect(),
-        }
+        let memories: Vec<_> = all.iter().map(|question| question.memory).collect();
+        let on_date: Vec<_> =
+            all.iter().map(|question| question.recall(scheduler, plan.date)).collect();
+        let begun = (0..all.len()).filter(|question| memories[*question].is_some());
+        let mut in_need: Vec<Waiting> =
+            begun.map(|question| (on_date[question], question)).collect();
+        in_need.sort_unstable_by(lowest_first);
+        Self { all, plan, scheduler, topics: Topics::new(all), memories, on_date, in_need }
     }
 
     /// Answer a question well, as a forecast expects.
     pub(super) fn answer(&mut self, question: usize, day: Date) {
+        let place = |waiting: &[Waiting], of: Waiting| {
+            waiting.binary_search_by(|other| lowest_first(other, &of))
+        };
+        if let Ok(at) = place(&self.in_need, (self.on_date[question], question)) {
+            self.in_need.remove(at);
+        }
         let memory = self.well_answered(question, day);
-        self.on_date[question] = self.scheduler.recall(&memory, self.plan.date);
+        let waiting = (self.scheduler.recall(&memory, self.plan.date), question);
+        if let Err(at) = place(&self.in_need, waiting) {
+            self.in_need.insert(at, waiting);
+        }
+        self.on_date[question] = waiting.0;
         self.memories[question] = Some(memory);
     }
 
@@ -45,9 +61,10 @@ impl<'a> Pool<'a> {
         self.scheduler.after(id, self.memories[question].as_ref(), day, Grade::Good)
     }
 
-    fn begun(&self) -> impl Iterator<Item = (usize, &Memory)> {
-        let memories = self.memories.iter().enumerate();
-        memories.filter_map(|(question, memory)| Some((question, memory.as_ref()?)))
+    /// The questions begun, in the order of their need.
+    fn begun(&self) -> impl Iterator<Item = (Waiting, &Memory)> {
+        let memory = |waiting: &Waiting| Some((*waiting, self.memories[waiting.1].as_ref()?));
+        self.in_need.iter().filter_map(memory)
     }
 
     fn minutes_again(&self, question: usize) -> u32 {
@@ -82,9 +99,6 @@ pub(super) fn choose(pool: &Pool, days: &[Date], spent: u32) -> Chosen {
     draft.finish(a_day.saturating_sub(spent))
 }
 
-/// A question that waits for a place, by its predicted recall on the date.
-type Waiting = (f32, usize);
-
 struct Draft<'a> {
     pool: &'a Pool<'a>,
     /// Working days from today on; today is the first.
@@ -106,10 +120,10 @@ impl Draft<'_> {
     fn keep_promises(&mut self) {
         let seen_once = self.pool.begun().filter(|(_, memory)| memory.reviews == 1);
         let mut rooms = self.rooms_from_today();
-        for (recall, question) in self.in_need(seen_once) {
-            match self.place(&mut rooms, question, 0) {
-                Some(0) => self.ask_again(question),
-                Some(_) => self.promised.push((recall, question)),
+        for (waiting, _) in seen_once {
+            match self.place(&mut rooms, waiting.1, 0) {
+                Some(0) => self.ask_again(waiting.1),
+                Some(_) => self.promised.push(waiting),
                 // The minutes are short: if anything is left over, the rules below give it.
                 None => {}
             }
@@ -125,7 +139,8 @@ impl Draft<'_> {
             .filter(|question| pool.memories[*question].is_none())
             .filter(|question| pool.all[*question].may_be_asked_on(self.today()))
             .collect();
-        let Some(any) = unseen.first() else { return };
+        let fits = |question: &&usize| pool.all[**question].minutes_first() <= self.left;
+        let Some(any) = unseen.iter().find(fits) else { return };
         // The same for all of them: what one good answer today leaves on the date.
         let recall = pool.scheduler.recall(&pool.well_answered(*any, self.today()), pool.plan.date);
         let mut too_long = u32::MAX;
@@ -155,14 +170,13 @@ impl Draft<'_> {
         let pool = self.pool;
         let today = self.today();
         let is_due = |memory: &Memory| memory.due <= today && memory.last < today;
-        let mut due: Vec<Waiting> = pool
+        let due = pool
             .begun()
-            .filter(|(question, memory)| is_due(memory) && !self.is_chosen[*question])
-            .filter(|(question, _)| pool.all[*question].may_be_asked_on(today))
-            .map(|(question, memory)| (pool.scheduler.recall(memory, today), question))
-            .collect();
-        due.sort_by(lowest_first);
-        for (_, question) in due {
+            .filter(|((_, question), _)| pool.minutes_again(*question) <= self.left)
+            .filter(|((_, question), memory)| is_due(memory) && !self.is_chosen[*question])
+            .filter(|((_, question), _)| pool.all[*question].may_be_asked_on(today))
+            .map(|((_, question), memory)| (pool.scheduler.recall(memory, today), question));
+        for question in forgotten_first(due) {
             if pool.minutes_again(question) > self.left {
                 continue;
             }
@@ -180,7 +194,7 @@ impl Draft<'_> {
     fn repeat_last(&mut self) {
         let pool = self.pool;
         let today = self.today();
-        let every_repeat = pool.begun().map(|(question, _)| pool.minutes_again(question));
+        let every_repeat = pool.begun().map(|((_, question), _)| pool.minutes_again(question));
         let stretch = stretch(pool.plan, every_repeat.fold(0, u32::saturating_add));
         let mut has_place = self.is_chosen.clone();
         let mut rooms = self.rooms_from_today();
@@ -188,24 +202,24 @@ impl Draft<'_> {
             self.place(&mut rooms, *question, 1);
             has_place[*question] = true;
         }
-        let is_open = |(question, memory): &(usize, &Memory)| {
-            let is_weak = pool.on_date[*question] < pool.scheduler.retention();
+        let is_open = |((recall, question), memory): &(Waiting, &Memory)| {
+            let is_weak = *recall < pool.scheduler.retention();
             let is_closing = today >= stretch && memory.last < stretch;
             (is_weak || is_closing) && !has_place[*question]
         };
-        for (_, question) in self.in_need(pool.begun().filter(is_open)) {
-            if self.place(&mut rooms, question, 0) == Some(0) {
-                self.ask_again(question);
+        let mut too_long = u32::MAX;
+        for ((_, question), _) in pool.begun().filter(is_open) {
+            let needed = pool.minutes_again(question);
+            if needed >= too_long {
+                continue;
+            }
+            match self.place(&mut rooms, question, 0) {
+                Some(0) => self.ask_again(question),
+                // No day has room for it, so none has for a longer one.
+                None if rooms.iter().all(|room| *room < needed) => too_long = needed,
+                _ => {}
             }
         }
-    }
-
-    /// In the order in which they choose their places: lowest predicted recall first.
-    fn in_need<'m>(&self, questions: impl Iterator<Item = (usize, &'m Memory)>) -> Vec<Waiting> {
-        let waiting = |(question, _)| (self.pool.on_date[question], question);
-        let mut in_need: Vec<Waiting> = questions.map(waiting).collect();
-        in_need.sort_by(lowest_first);
-        in_need
     }
 
     fn rooms_from_today(&self) -> Vec<u32> {
@@ -245,9 +259,7 @@ impl Draft<'_> {
             let memory = pool.memories[question].as_ref();
             (memory.map_or(0.0, |memory| pool.scheduler.recall(memory, days[0])), question)
         };
-        let mut again: Vec<Waiting> = again.into_iter().map(recall).collect();
-        again.sort_by(lowest_first);
-        let again = again.into_iter().map(|(_, question)| question).collect();
+        let again = forgotten_first(again.into_iter().map(recall));
         Chosen { new, again, minutes: minutes - left }
     }
 }

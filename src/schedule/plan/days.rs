@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::domain::{Memory, StudyPlan};
-use crate::schedule::day::days_between;
+use crate::schedule::day::{days_between, later};
 
 /// So many days a plan may look ahead: a date mistyped by a century must not be
 /// computed day by day.
@@ -74,11 +74,11 @@ pub fn check(plan: &StudyPlan, today: Date) -> Result<(), BadPlan> {
 /// then it gets, when minutes are short, only [`super::forecast`] over all of them says.
 pub fn due_day(memory: &Memory, plan: Option<&StudyPlan>, today: Date) -> Option<Date> {
     let Some(plan) = plan else { return Some(memory.due) };
-    let working = working_days(plan, today);
-    let may_be = |day: &&Date| **day > memory.last;
-    let ordinary = working.iter().filter(may_be).find(|day| **day >= memory.due);
-    let last = || working.last().filter(may_be).filter(|_| memory.last < closing_day(plan));
-    ordinary.or_else(last).copied()
+    let soonest = today.max(later(memory.last, 1));
+    let ordinary = days_left(plan, memory.due.max(soonest)).find(|day| !is_off(plan, *day));
+    let is_finished = memory.last >= closing_day(plan);
+    let last = || working_back(plan).next().filter(|day| *day >= soonest && !is_finished);
+    ordinary.or_else(last)
 }
 
 pub(super) fn is_off(plan: &StudyPlan, day: Date) -> bool {
@@ -96,6 +96,12 @@ pub(super) fn working_days(plan: &StudyPlan, today: Date) -> Vec<Date> {
     days_left(plan, today).filter(|day| !is_off(plan, *day)).collect()
 }
 
+/// The working days before the date, the last one first.
+fn working_back(plan: &StudyPlan) -> impl Iterator<Item = Date> {
+    let back = (1..=LONGEST_PLAN).map(|back| plan.date.saturating_sub(back.days()));
+    back.filter(|day| !is_off(plan, *day))
+}
+
 /// The first of the last two working days.
 pub(super) fn closing_day(plan: &StudyPlan) -> Date {
     stretch(plan, 0)
@@ -104,10 +110,8 @@ pub(super) fn closing_day(plan: &StudyPlan) -> Date {
 /// The first day of the shortest stretch before the date whose minutes hold `minutes`.
 /// It does not depend on today, so it stays where it is as the days pass.
 pub(super) fn stretch(plan: &StudyPlan, minutes: u32) -> Date {
-    let back = (1..=LONGEST_PLAN).map(|back| plan.date.saturating_sub(back.days()));
-    let working = back.filter(|day| !is_off(plan, *day)).take(LONGEST_STRETCH);
     let (mut held, mut first) = (0_u32, plan.date);
-    for (count, day) in working.enumerate() {
+    for (count, day) in working_back(plan).take(LONGEST_STRETCH).enumerate() {
         if count >= REPEATS_ONLY && held >= minutes {
             break;
         }

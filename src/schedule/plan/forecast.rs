@@ -17,7 +17,7 @@ use super::readiness::Readiness;
 /// What a plan is expected to bring. Questions are positions in the list it was made of.
 ///
 /// The days assume that every answer is good: the next list is made of the real ones.
-/// [`Forecast::expected`] does not: it weighs each repeat with its predicted recall.
+/// [`Forecast::expected`] does not: it weighs each answer with its predicted recall.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forecast {
     pub today: Date,
@@ -32,7 +32,8 @@ pub struct Forecast {
     pub left_out: Vec<usize>,
     /// Readiness for the date as things stand.
     pub now: Readiness,
-    /// Readiness for the date when the plan is followed.
+    /// Readiness for the date when the plan is followed. A little low: what is forgotten
+    /// on the way gets another repeat, which is not forecast.
     pub expected: Readiness,
 }
 
@@ -114,12 +115,15 @@ fn day(pool: &Pool, date: Date, spent: u32) -> PlanDay {
     PlanDay::new(date, chosen)
 }
 
-/// Recall to expect on the date after answers on some days: a repeat is recalled with its
-/// predicted recall and graded good, otherwise again. A first answer counts as good.
+/// Recall to expect on the date after answers on some days: each is recalled with its
+/// predicted recall and graded good, otherwise again.
 fn expected_recall(pool: &Pool, question: usize, memory: Option<Memory>, days: &[Date]) -> f32 {
-    /// So many last repeats are weighed, as the outcomes double with each; those before
+    /// So many last answers are weighed, as the outcomes double with each; those before
     /// them count as good.
     const WEIGHED: usize = 6;
+    /// Of first answers, nothing is known but what the simulator of the library assumes:
+    /// 24 % are graded again.
+    const RECALLED_AT_FIRST: f32 = 0.76;
     let Pool { scheduler, plan, all, .. } = pool;
     let Some((day, rest)) = days.split_first() else {
         return memory.map_or(0.0, |memory| scheduler.recall(&memory, plan.date));
@@ -128,13 +132,11 @@ fn expected_recall(pool: &Pool, question: usize, memory: Option<Memory>, days: &
         let after = scheduler.after(&all[question].id, memory.as_ref(), *day, grade);
         expected_recall(pool, question, Some(after), rest)
     };
-    match memory {
-        Some(memory) if days.len() <= WEIGHED => {
-            let recall = scheduler.recall(&memory, *day);
-            recall * expected(Grade::Good) + (1.0 - recall) * expected(Grade::Again)
-        }
-        _ => expected(Grade::Good),
+    if days.len() > WEIGHED {
+        return expected(Grade::Good);
     }
+    let recall = memory.map_or(RECALLED_AT_FIRST, |memory| scheduler.recall(&memory, *day));
+    recall * expected(Grade::Good) + (1.0 - recall) * expected(Grade::Again)
 }
 
 impl Forecast {

@@ -88,3 +88,77 @@ pub fn time_spent(reviews: &[Review]) -> TimeSpent {
         seconds_a_day: total / (days.len() as u64).max(1),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Grade, Memory};
+    use jiff::civil::date;
+
+    fn review(day: i8, seconds: u32) -> Review {
+        Review {
+            question: "a-question".to_owned(),
+            at: 0,
+            day: date(2026, 1, day),
+            grade: Grade::Good,
+            seconds,
+            ticked: 0,
+            points: 0,
+            outline: String::new(),
+        }
+    }
+
+    #[test]
+    fn every_day_of_the_calendar_is_there() {
+        let reviews = [review(2, 61), review(4, 30), review(4, 40), review(9, 5)];
+        let days = activity(&reviews, date(2026, 1, 1), date(2026, 1, 5));
+        let days: Vec<_> =
+            days.iter().map(|day| (day.date.day(), day.reviews, day.minutes())).collect();
+        assert_eq!(days, [(1, 0, 0), (2, 1, 2), (3, 0, 0), (4, 2, 2), (5, 0, 0)]);
+        assert!(activity(&reviews, date(2026, 1, 5), date(2026, 1, 1)).is_empty());
+    }
+
+    #[test]
+    fn overdue_questions_fall_due_today_and_put_off_ones_later() {
+        let question = |due: i8, buried: Option<i8>| Practised {
+            id: "a-question".to_owned(),
+            system: "django".to_owned(),
+            topic: "orm".to_owned(),
+            minutes: 5,
+            memory: Some(Memory {
+                stability: 3.0,
+                difficulty: 5.0,
+                last: date(2026, 1, 1),
+                due: date(2026, 1, due),
+                reviews: 1,
+                lapses: 0,
+            }),
+            buried_until: buried.map(|day| date(2026, 1, day)),
+        };
+        let unseen = Practised { memory: None, ..question(1, None) };
+        let all = [
+            question(3, None),
+            question(10, None),
+            question(4, Some(12)),
+            question(30, None),
+            unseen,
+        ];
+        let days = due(&all, date(2026, 1, 10), 4);
+        let days: Vec<_> = days.iter().map(|day| (day.date.day(), day.questions)).collect();
+        assert_eq!(days, [(10, 2), (11, 0), (12, 1), (13, 0)]);
+    }
+
+    #[test]
+    fn one_review_left_open_does_not_move_the_usual_time() {
+        let spent = time_spent(&[review(1, 50), review(1, 70), review(2, 30_000)]);
+        let expected = TimeSpent {
+            reviews: 3,
+            days: 2,
+            seconds: 30_120,
+            seconds_a_review: 70,
+            seconds_a_day: 15_060,
+        };
+        assert_eq!(spent, expected);
+        assert_eq!(time_spent(&[]), TimeSpent::default());
+    }
+}

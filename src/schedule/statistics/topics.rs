@@ -52,3 +52,43 @@ pub fn weakest_topics(all: &[Practised], today: Date, scheduler: &Scheduler) -> 
     });
     topics
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Grade;
+    use crate::schedule::scheduler::Options;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_topic_least_recalled_comes_first_and_untouched_ones_not_at_all() {
+        use Grade::{Again, Easy, Good};
+        let scheduler = Scheduler::new(&Options::default()).unwrap();
+        let question = |topic: &str, grades: &[Grade]| {
+            let history: Vec<_> =
+                (1..).map(|day| date(2026, 1, day)).zip(grades.iter().copied()).collect();
+            Practised {
+                id: "a-question".to_owned(),
+                system: "django".to_owned(),
+                topic: topic.to_owned(),
+                minutes: 5,
+                memory: scheduler.replay("a-question", &history),
+                buried_until: None,
+            }
+        };
+        let all = [
+            question("orm", &[Easy]),
+            question("forms", &[Good, Again]),
+            question("forms", &[]),
+            question("views", &[]),
+        ];
+        let topics = weakest_topics(&all, date(2026, 1, 20), &scheduler);
+        let names: Vec<_> = topics
+            .iter()
+            .map(|topic| (topic.topic.as_str(), topic.practised, topic.questions, topic.lapses))
+            .collect();
+        assert_eq!(names, [("forms", 1, 2, 1), ("orm", 1, 1, 0)]);
+        let recall = scheduler.recall(&all[1].memory.unwrap(), date(2026, 1, 20));
+        assert!((topics[0].recall - recall).abs() < 1e-6);
+    }
+}

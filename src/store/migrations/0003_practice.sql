@@ -53,7 +53,7 @@ CREATE TABLE fitted (
 CREATE TABLE mock (
     number   INTEGER PRIMARY KEY AUTOINCREMENT,
     name     TEXT NOT NULL,             -- of the set, as it was then
-    minutes  INTEGER NOT NULL CHECK (minutes > 0),
+    minutes  INTEGER NOT NULL CHECK (minutes >= 0),        -- of the slot
     opening  INTEGER NOT NULL CHECK (opening >= 0),
     closing  INTEGER NOT NULL CHECK (closing >= 0),
     started  INTEGER NOT NULL,

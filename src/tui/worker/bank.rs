@@ -4,9 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::config::Settings;
 use crate::domain::Catalog;
+use crate::ops::practice::Sitting;
 use crate::ops::{self, Done, ExportRequest, Exported, OpError, Touched};
 use crate::search::Index;
 use crate::store::Store;

@@ -33,7 +33,7 @@ fn a_plain_session_asks_hints_grades_and_sums_up() {
         "2 of 4 key points: 2 hard is proposed",
         "1 again  1 d\n2 hard   1 d\n3 good   2 d\n4 easy   8 d",
         "stored: graded again:",
-        "again in 1 d",
+        "next time: 1 d",
         "1 question left",
         "2 questions graded",
         "1 of 1 recalled: PostgreSQL",
@@ -124,7 +124,7 @@ fn a_killed_session_loses_nothing_that_was_graded() {
     assert_eq!(grades, [Grade::Good, Grade::Again, Grade::Easy]);
     assert_eq!(memories::all(store(&home).conn()).unwrap().len(), 3);
     let mut again = Led::start(&home);
-    again.wait_for("0 due, 3 new");
+    again.wait_for("0 due, 2 new");
     again.say("q\n");
     assert!(again.child.wait().unwrap().success());
 }

@@ -7,7 +7,7 @@ use crate::tui::keymap::Action;
 use crate::tui::layout;
 
 use super::lines::Line;
-use super::{Focus, Sets};
+use super::{Focus, LINES_OF_SET, Sets};
 
 impl Sets {
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
@@ -291,7 +291,12 @@ impl Sets {
             Focus::List => panes.list,
             Focus::Items => layout::below_summary(panes.items),
         };
-        let page = isize::try_from(layout::inside(area).height).unwrap_or(1).max(2) - 1;
+        let lines = match self.focus {
+            Focus::List if !self.reading => LINES_OF_SET,
+            _ => 1,
+        };
+        let height = usize::from(layout::inside(area).height) / lines;
+        let page = isize::try_from(height).unwrap_or(1).max(2) - 1;
         let Some(lines) = action.lines(page) else { return vec![] };
         if self.reading {
             self.preview.reader.scroll(lines);

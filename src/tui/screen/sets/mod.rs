@@ -21,6 +21,9 @@ use crate::tui::widget::reader::Look;
 
 use lines::{Line, Timed};
 
+/// A set takes so many lines in the list.
+const LINES_OF_SET: usize = 2;
+
 /// The pane that has the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Focus {
@@ -227,7 +230,7 @@ impl Sets {
     /// Cursors stay inside what there is to see.
     fn settle(&mut self) {
         let panes = self.panes();
-        let list = usize::from(layout::inside(panes.list).height);
+        let list = usize::from(layout::inside(panes.list).height) / LINES_OF_SET;
         self.list.keep_in(list, self.listed().len());
         let items = layout::below_summary(layout::inside(panes.items));
         self.items.keep_in(usize::from(items.height), self.lines.len());
@@ -240,7 +243,7 @@ impl Sets {
         let items = layout::below_summary(layout::inside(panes.items));
         if panes.list.contains(at) {
             self.focus = Focus::List;
-            let row = list.contains(at).then(|| usize::from(at.y - list.y));
+            let row = list.contains(at).then(|| usize::from(at.y - list.y) / LINES_OF_SET);
             if let Some(line) = row.and_then(|row| self.list.line_at(row, self.listed().len())) {
                 self.list.at = line;
                 return self.show();

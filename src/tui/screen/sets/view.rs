@@ -15,7 +15,7 @@ use crate::tui::widget::{meter, pane};
 
 use super::keys::section_title;
 use super::lines::{Line, Timed};
-use super::{Focus, Sets};
+use super::{Focus, LINES_OF_SET, Sets};
 
 impl Sets {
     pub fn view(&self, frame: &mut Frame, theme: &Theme) {
@@ -57,11 +57,12 @@ impl Sets {
             return self.view_none(frame, inside, theme);
         }
         let columns = usize::from(inside.width);
-        let shown = listed.iter().enumerate().skip(self.list.top).take(usize::from(inside.height));
+        let rows = usize::from(inside.height) / LINES_OF_SET;
+        let shown = listed.iter().enumerate().skip(self.list.top).take(rows.max(1));
         let lines: Vec<Text> = shown
-            .map(|(at, saved)| {
-                let line = self.set_line(saved, columns, theme);
-                under_cursor(line, at == self.list.at, focused, columns, theme)
+            .flat_map(|(at, saved)| {
+                let lines = self.set_lines(saved, columns, theme);
+                lines.map(|line| under_cursor(line, at == self.list.at, focused, columns, theme))
             })
             .collect();
         frame.render_widget(Paragraph::new(lines), inside);
@@ -79,20 +80,39 @@ impl Sets {
         paragraph(frame, area, text, theme);
     }
 
-    fn set_line(&self, saved: &SavedSet, columns: usize, theme: &Theme) -> Text<'static> {
+    /// Its name and time; then how many questions of which level, and when it was last used.
+    fn set_lines(
+        &self,
+        saved: &SavedSet,
+        columns: usize,
+        theme: &Theme,
+    ) -> [Text<'static>; LINES_OF_SET] {
         let SavedSet { number, set } = saved;
         let totals = set_totals(&self.index, set);
         let sign = if Some(*number) == self.current { "◆" } else { " " };
-        let over = if totals.over().is_some() { "!" } else { " " };
-        let facts = format!("{over}{:>3}m {:>2}", totals.minutes, totals.questions);
-        let style = if totals.over().is_some() { theme.warning } else { theme.dim };
+        let (over, style) = match totals.over() {
+            Some(_) => ("!", theme.warning),
+            None => (" ", theme.dim),
+        };
+        let minutes = format!("{over}{:>3}m", totals.minutes);
         let name = if set.archived { theme.dim } else { theme.text };
-        let room = columns.saturating_sub(2 + width(&facts));
-        Text::from(vec![
-            Span::styled(format!("{sign} "), theme.marked),
-            Span::styled(fit(&one_line(&set.name), room), name),
-            Span::styled(facts, style),
-        ])
+        let room = columns.saturating_sub(2 + width(&minutes));
+        let levels = totals.levels.iter().map(|(level, count)| format!("{count} {level}"));
+        let mut facts = vec![match totals.questions {
+            0 => "no questions".to_owned(),
+            count => format!("{count}: {}", levels.collect::<Vec<_>>().join(", ")),
+        }];
+        facts.extend(set.used.and_then(day).map(|day| format!("used {day}")));
+        facts.extend(set.archived.then(|| "archived".to_owned()));
+        let facts = format!("  {}", facts.join(" · "));
+        [
+            Text::from(vec![
+                Span::styled(format!("{sign} "), theme.marked),
+                Span::styled(fit(&one_line(&set.name), room), name),
+                Span::styled(minutes, style),
+            ]),
+            Text::styled(cut(&facts, columns), theme.dim),
+        ]
     }
 
     fn view_items(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
@@ -272,11 +292,13 @@ fn item_status(item: &Item) -> String {
     if parts.is_empty() { item.question.clone() } else { parts.join(" · ") }
 }
 
+/// The day of a moment where the user is.
+fn day(seconds: i64) -> Option<String> {
+    let at = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(at.to_zoned(jiff::tz::TimeZone::system()).date().to_string())
+}
+
 fn set_status(set: &Set) -> String {
-    let day = |seconds: i64| {
-        let at = jiff::Timestamp::from_second(seconds).ok()?;
-        Some(at.to_zoned(jiff::tz::TimeZone::system()).date().to_string())
-    };
     match set.used.and_then(day) {
         Some(day) => format!("last met a candidate on {day}"),
         None => "no candidate has met it yet; W notes that one did".to_owned(),

@@ -4,7 +4,8 @@ use crate::store::blueprints::BlueprintRow;
 use crate::store::undo::{Key, record};
 use crate::store::{Store, blueprints};
 
-use super::{Done, OpError, Result, Touched};
+use crate::domain::nearest::did_you_mean;
+use crate::ops::{Done, OpError, Result, Touched};
 
 /// A blueprint that the user keeps, as its TOML.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +40,11 @@ pub fn save_blueprint(store: &mut Store, name: &str, text: &str, now: i64) -> Re
 pub fn forget_blueprint(store: &mut Store, name: &str, now: i64) -> Result<Done> {
     store.write(|tx| {
         let Some(BlueprintRow { name, .. }) = blueprints::read(tx, name)? else {
-            return Err(OpError::NoBlueprint { name: name.to_owned() });
+            let names: Vec<String> =
+                blueprints::all(tx)?.into_iter().map(|saved| saved.name).collect();
+            let known: Vec<&str> = names.iter().map(String::as_str).collect();
+            let help = did_you_mean(name, &known);
+            return Err(OpError::NoBlueprint { name: name.to_owned(), help });
         };
         let sentence = format!("removed the blueprint {name}");
         record(tx, &sentence, &[Key::Blueprint(name.clone())], now)?;
