@@ -3,6 +3,7 @@
 
 mod check;
 mod config;
+mod edit;
 mod error;
 mod export;
 mod import;
@@ -67,6 +68,7 @@ enum Command {
     Show(show::Arguments),
     Export(export::Arguments),
     Check(check::Arguments),
+    Edit(edit::Arguments),
     Import(import::Arguments),
     Config(config::Arguments),
 }
@@ -106,6 +108,7 @@ fn run(cli: Cli) -> Result<u8, CliError> {
         Some(Command::Show(arguments)) => show::run(&world, &arguments),
         Some(Command::Export(arguments)) => export::run(&world, &arguments),
         Some(Command::Check(arguments)) => check::run(&world, &arguments),
+        Some(Command::Edit(arguments)) => edit::run(&world, &arguments),
         Some(Command::Import(arguments)) => import::run(&world, &arguments),
         Some(Command::Config(arguments)) => config::run(&world, &arguments),
     }

@@ -4,6 +4,7 @@
 mod blueprint;
 mod bundle;
 mod check;
+mod edit;
 mod export;
 mod find;
 mod import;
@@ -19,6 +20,10 @@ mod verified;
 pub use blueprint::{SavedBlueprint, forget_blueprint, save_blueprint, saved_blueprints};
 pub use bundle::{BundledFile, bundled_catalog, bundled_digest, bundled_files, bundled_plan};
 pub use check::check;
+pub use edit::{
+    Beginning, Kept, Refused, Subject, Taken, begin_edit, editor_opened, forget_text, keep_text,
+    take_edit,
+};
 pub use export::{
     ExportCommand, ExportField, ExportGroup, ExportOptions, ExportRequest, ExportShape, Exported,
     Scope, export, export_command, export_ids, export_unless,
@@ -38,6 +43,8 @@ pub use undo::{redo, undo};
 pub use verified::{Run, verified};
 
 use crate::domain::BadChange;
+pub use crate::format::Severity;
+pub use crate::format::diagnostic::Located;
 use crate::store::StoreError;
 
 /// What an operation did, and what shows it.
@@ -69,6 +76,8 @@ pub enum OpError {
     Store(#[from] StoreError),
     #[error("there is no question `{id}` in the bank")]
     NoQuestion { id: String },
+    #[error("the question `{id}` was changed by somebody else while you wrote")]
+    ChangedMeanwhile { id: String },
     #[error("there is no saved search `{name}`")]
     NoSearch { name: String },
     #[error("there is no set `{name}`")]
@@ -99,6 +108,9 @@ impl OpError {
         match self {
             Self::Store(error) => error.hint(),
             Self::NoQuestion { .. } => Some("`hotseat list` shows the ids there are"),
+            Self::ChangedMeanwhile { .. } => {
+                Some("your text is kept: edit the question again, and it is offered")
+            }
             Self::NoSearch { .. } => Some("the names are listed under ' in the program"),
             Self::NoSet { help, .. } => Some(help),
             Self::SeveralSets { .. } => Some("write more of the name"),

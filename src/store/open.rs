@@ -17,9 +17,10 @@ const APPLICATION_ID: i64 = 0x4853_4541;
 const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001_bank.sql")),
     M::up(include_str!("migrations/0002_sets.sql")),
+    M::up(include_str!("migrations/0004_kept_texts.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 
 /// A writer waits so long for another process before it gives up.
 const PATIENCE: Duration = Duration::from_secs(30);

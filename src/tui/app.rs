@@ -116,6 +116,10 @@ impl App {
                 Some(export @ Overlay::Export(_)) => export.update(answer),
                 _ => overlay::unasked(answer),
             },
+            answer @ (Message::TextOffered { .. }
+            | Message::TextReady(_)
+            | Message::EditorClosed { .. }
+            | Message::TextRefused(_)) => overlay::edit(answer),
             message @ (Message::SearchesRead(_)
             | Message::ExportRendered { .. }
             | Message::Typed(_)

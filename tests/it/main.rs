@@ -8,6 +8,7 @@ mod cli;
 mod data;
 mod docs;
 mod driver;
+mod editing;
 mod operations;
 mod overlays;
 mod sets;

@@ -50,13 +50,18 @@ pub(super) fn failed(error: &OpError) -> Message {
 
 /// An error with its causes, and what can be done about it.
 fn told(error: &OpError) -> (String, Option<String>) {
+    (with_causes(error), error.hint().map(str::to_owned))
+}
+
+/// An error in a line, with what it came from.
+pub fn with_causes(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
-    let mut source = std::error::Error::source(error);
+    let mut source = error.source();
     while let Some(cause) = source {
         text = format!("{text}: {cause}");
         source = cause.source();
     }
-    (text, error.hint().map(str::to_owned))
+    text
 }
 
 impl Bank<'_> {
@@ -106,6 +111,11 @@ impl Bank<'_> {
                     Message::ExportFailed { path, error, hint }
                 }));
             }
+            effect @ (Effect::Edit(_)
+            | Effect::LayOut { .. }
+            | Effect::TakeText(_)
+            | Effect::KeepText(_)
+            | Effect::ForgetText(_)) => self.edit(effect, now, send)?,
             effect => self.change(effect, now, send)?,
         }
         Ok(None)
@@ -217,7 +227,7 @@ impl Bank<'_> {
     }
 }
 
-fn did(store: &Store, done: Done, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
+pub(super) fn did(store: &Store, done: Done, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
     let mut marks = Vec::new();
     if let Touched::Marks(ids) = &done.touched {
         for id in ids {

@@ -286,11 +286,8 @@ impl Browse {
             Touched::Nothing | Touched::Searches | Touched::Blueprints => vec![],
             // What `set:` and `asked:` find is part of the index.
             Touched::Sets => vec![Effect::Load],
-            Touched::Questions => {
-                self.preview.clear();
-                // Undo may have taken questions of the program out.
-                vec![Effect::Fill, Effect::Load]
-            }
+            // Undo may have taken questions of the program out.
+            Touched::Questions => vec![Effect::Fill, Effect::Load],
             Touched::Marks(_) => {
                 let same = self.index.is_same(&self.newest);
                 self.newest.set_marks(marks);
