@@ -52,9 +52,11 @@ impl App {
     }
 
     /// What to ask of the world at the start.
-    pub fn start(&mut self, query: &str) -> Vec<Effect> {
+    pub fn start(&mut self, query: &str, practise: bool) -> Vec<Effect> {
         let mut effects = vec![Effect::Fill, Effect::Load];
-        if !query.is_empty() {
+        if practise {
+            effects.extend(self.screens.practise(query));
+        } else if !query.is_empty() {
             effects.extend(self.screens.set_query(query));
         }
         effects
@@ -122,6 +124,10 @@ impl App {
                 Some(export @ Overlay::Export(_)) => export.update(answer),
                 _ => overlay::unasked(answer),
             },
+            answer @ (Message::TextOffered { .. }
+            | Message::TextReady(_)
+            | Message::EditorClosed { .. }
+            | Message::TextRefused(_)) => overlay::edit(answer),
             message @ (Message::SearchesRead(_)
             | Message::ExportRendered { .. }
             | Message::Typed(_)

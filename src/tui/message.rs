@@ -11,7 +11,7 @@ use ratatui::layout::{Position, Size};
 
 use crate::domain::Marks;
 use crate::domain::query::Query;
-use crate::ops::{Detail, Done, ExportRequest, SavedSearch, SavedSet};
+use crate::ops::{Detail, Done, ExportRequest, Refused, SavedSearch, SavedSet, Subject};
 use crate::search::{FacetCounts, Found, Index, Usage};
 
 use super::keymap::Action;
@@ -75,12 +75,38 @@ pub enum Message {
         hint: Option<String>,
     },
     Painted(Box<Painted>),
+    /// What was typed on this day was not taken; `outdated` when the question changed since.
+    TextOffered {
+        subject: Subject,
+        day: String,
+        outdated: bool,
+    },
+    /// The editor's file is there.
+    TextReady(Editing),
+    /// The editor has ended, or why nothing came of it.
+    EditorClosed {
+        editing: Editing,
+        failure: Option<(String, Option<String>)>,
+    },
+    /// The text breaks rules, and is kept.
+    TextRefused(Box<Refused>),
     /// Something worth a line, without harm.
     Noted(String),
     Failed {
         error: String,
         hint: Option<String>,
     },
+}
+
+/// A text in a file that an editor gets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Editing {
+    pub subject: Subject,
+    /// Digest of the text that the bank held when this began.
+    pub base: String,
+    pub path: PathBuf,
+    /// Where the editor begins, from 1.
+    pub line: usize,
 }
 
 /// An answer repeats its question, so that a stale one is recognised.

@@ -5,6 +5,7 @@ mod bank;
 mod file;
 mod practice;
 mod queue;
+mod texts;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,7 +28,7 @@ use super::widget::code::Painter;
 use bank::{Bank, failed};
 use queue::{Next, Queue};
 
-pub use bank::perform;
+pub use bank::{perform, with_causes};
 pub use file::write_file;
 
 /// In a bank larger than this the titles are answered before the text is searched.

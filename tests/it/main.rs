@@ -10,6 +10,7 @@ mod data;
 mod docs;
 mod draw;
 mod driver;
+mod editing;
 mod operations;
 mod overlays;
 mod practice;

@@ -55,8 +55,7 @@ mod tests {
         assert_eq!(practised_query(&store).unwrap(), "");
         choose_query(&mut store, "db:pg").unwrap();
         assert_eq!(practised_query(&store).unwrap(), "db:pg");
-        let kept =
-            MockDraft { mock: 3, position: 1, seconds: 70, note: "first\nthen".to_owned() };
+        let kept = MockDraft { mock: 3, position: 1, seconds: 70, note: "first\nthen".to_owned() };
         keep_draft(&mut store, &kept).unwrap();
         assert_eq!(draft(&store, 3).unwrap(), Some(kept));
         assert_eq!(draft(&store, 4).unwrap(), None);

@@ -2,9 +2,11 @@
 
 mod choose;
 mod confirm;
+mod edit;
 mod export;
 mod page;
 mod palette;
+mod problems;
 mod prompt;
 mod searches;
 mod writing;
@@ -22,9 +24,11 @@ use choose::Choose;
 use confirm::Confirm;
 use export::Export;
 
+pub use edit::edit;
 pub use export::unasked;
 use page::Page;
 use palette::Palette;
+use problems::Problems;
 use prompt::Prompt;
 use searches::Searches;
 use writing::Writing;
@@ -39,6 +43,7 @@ pub enum Overlay {
     Choose(Choose),
     Confirm(Confirm),
     Page(Page),
+    Problems(Problems),
 }
 
 impl Overlay {
@@ -51,6 +56,7 @@ impl Overlay {
             Opening::Failure { error, hint } => {
                 (Self::Page(Page::failure(&error, hint.as_deref())), vec![])
             }
+            Opening::Problems(refused) => (Self::Problems(Problems::new(&refused)), vec![]),
             Opening::Confirm { question, then } => {
                 (Self::Confirm(Confirm { question, then: *then }), vec![])
             }
@@ -82,12 +88,13 @@ impl Overlay {
             Self::Writing(_) => &[Context::Writing],
             Self::Confirm(_) => &[Context::Confirm],
             Self::Page(_) => &[Context::Page],
+            Self::Problems(_) => &[Context::Problems],
         }
     }
 
     /// Whether letters are text here.
     pub fn is_typing(&self) -> bool {
-        !matches!(self, Self::Confirm(_) | Self::Page(_))
+        !matches!(self, Self::Confirm(_) | Self::Page(_) | Self::Problems(_))
     }
 
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
@@ -100,6 +107,7 @@ impl Overlay {
             Self::Choose(choose) => choose.update(message),
             Self::Confirm(confirm) => confirm.update(&message),
             Self::Page(page) => page.update(&message),
+            Self::Problems(problems) => problems.update(&message),
         }
     }
 
@@ -113,6 +121,7 @@ impl Overlay {
             Self::Choose(choose) => choose.view(frame, area, theme),
             Self::Confirm(confirm) => confirm.view(frame, area, theme),
             Self::Page(page) => page.view(frame, area, theme, paints),
+            Self::Problems(problems) => problems.view(frame, area, theme),
         }
     }
 }

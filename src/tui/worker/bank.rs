@@ -4,11 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::config::Settings;
 use crate::domain::Catalog;
-use crate::ops::practice::Sitting;
 use crate::ops::{self, Done, ExportRequest, Exported, OpError, Touched};
 use crate::search::Index;
 use crate::store::Store;
@@ -52,13 +50,18 @@ pub(super) fn failed(error: &OpError) -> Message {
 
 /// An error with its causes, and what can be done about it.
 pub(super) fn told(error: &OpError) -> (String, Option<String>) {
+    (with_causes(error), error.hint().map(str::to_owned))
+}
+
+/// An error in a line, with what it came from.
+pub fn with_causes(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
-    let mut source = std::error::Error::source(error);
+    let mut source = error.source();
     while let Some(cause) = source {
         text = format!("{text}: {cause}");
         source = cause.source();
     }
-    (text, error.hint().map(str::to_owned))
+    text
 }
 
 impl Bank<'_> {
@@ -109,6 +112,11 @@ impl Bank<'_> {
                 }));
             }
             Effect::Practice(effect) => self.practise(effect, now, send)?,
+            effect @ (Effect::Edit(_)
+            | Effect::LayOut { .. }
+            | Effect::TakeText(_)
+            | Effect::KeepText(_)
+            | Effect::ForgetText(_)) => self.edit(effect, now, send)?,
             effect => self.change(effect, now, send)?,
         }
         Ok(None)
@@ -222,7 +230,12 @@ impl Bank<'_> {
     }
 }
 
-pub(super) fn did(store: &Store, done: Done, now: i64, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
+pub(super) fn did(
+    store: &Store,
+    done: Done,
+    now: i64,
+    send: &mut dyn FnMut(Message),
+) -> ops::Result<()> {
     let mut marks = Vec::new();
     if let Touched::Marks(ids) = &done.touched {
         for id in ids {

@@ -110,12 +110,7 @@ impl Bank<'_> {
         Ok(PracticeMessage::ForecastRead { plan, forecast })
     }
 
-    fn change_practice(
-        &mut self,
-        effect: PracticeEffect,
-        now: i64,
-        send: Send,
-    ) -> ops::Result<()> {
+    fn change_practice(&mut self, effect: PracticeEffect, now: i64, send: Send) -> ops::Result<()> {
         let sitting = self.sitting(now);
         let done = match effect {
             PracticeEffect::Grade(review) => practice::grade(self.store, review, &sitting)?,

@@ -100,8 +100,7 @@ mod tests {
 
     #[test]
     fn panes_fill_the_body_whatever_its_size() {
-        let stages =
-            [Stage::Prompt { writing: true }, Stage::Points { at: 0 }, Stage::Answer];
+        let stages = [Stage::Prompt { writing: true }, Stage::Points { at: 0 }, Stage::Answer];
         for width in 40..200 {
             for height in 7..60 {
                 let body = Rect { x: 0, y: 1, width, height };

@@ -48,11 +48,7 @@ impl Session {
         };
         let mut effects = Vec::new();
         for (reader, text) in [(&mut self.reader, main), (&mut self.beside, beside)] {
-            effects.extend(if from_top {
-                reader.open(text, false)
-            } else {
-                reader.replace(text)
-            });
+            effects.extend(if from_top { reader.open(text, false) } else { reader.replace(text) });
         }
         effects
     }
@@ -61,8 +57,7 @@ impl Session {
         let Some(asked) = &self.asked else {
             let result = self.result();
             let grades: Vec<_> = self.grades().collect();
-            let left = self.left();
-            let lines = |columns| over::lines(&result, &grades, left, columns, look.theme);
+            let lines = |columns| over::lines(&result, &grades, columns, look.theme);
             self.summary.lay_out(layout::inside(panes.main), look, lines);
             return;
         };

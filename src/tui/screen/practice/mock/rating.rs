@@ -100,7 +100,10 @@ impl Rating {
 pub const SUMMARY: usize = 2;
 
 impl Practice {
-    pub(in crate::tui::screen::practice) fn act_on_rating(&mut self, action: Action) -> Vec<Effect> {
+    pub(in crate::tui::screen::practice) fn act_on_rating(
+        &mut self,
+        action: Action,
+    ) -> Vec<Effect> {
         let height = layout::inside(self.panes().beside).height;
         let page = isize::try_from(height).unwrap_or(1).max(2) - 1;
         let Phase::Rating(rating) = &mut self.phase else { return vec![] };
@@ -123,7 +126,10 @@ impl Practice {
                 let question = "Let the schedule know of these ratings? Weak is again, acceptable \
                                 hard, strong good. u takes it back.";
                 let then = Box::new(Effect::Practice(PracticeEffect::GradeMock(mock)));
-                return vec![Effect::Open(Opening::Confirm { question: question.to_owned(), then })];
+                return vec![Effect::Open(Opening::Confirm {
+                    question: question.to_owned(),
+                    then,
+                })];
             }
             Action::ScrollLeft | Action::ScrollRight => {
                 let right = action == Action::ScrollRight;

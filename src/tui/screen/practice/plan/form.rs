@@ -166,9 +166,10 @@ fn days_off(text: &str) -> Result<(Vec<Date>, Vec<u8>), String> {
     let (mut dates, mut weekdays) = (Vec::new(), Vec::new());
     let words = text.split([',', ' ']).map(|word| word.trim().to_lowercase());
     for word in words.filter(|word| !word.is_empty()) {
-        let weekday = WEEKDAYS.iter().zip(1..).find(|(name, _)| {
-            word.chars().count() >= 3 && name.starts_with(word.as_str())
-        });
+        let weekday = WEEKDAYS
+            .iter()
+            .zip(1..)
+            .find(|(name, _)| word.chars().count() >= 3 && name.starts_with(word.as_str()));
         match (weekday, word.parse::<Date>()) {
             (Some((_, number)), _) => weekdays.push(number),
             (None, Ok(date)) => dates.push(date),
@@ -219,7 +220,10 @@ mod tests {
     #[test]
     fn days_off_are_read_as_they_are_written() {
         let (dates, weekdays) = days_off("Sun, sat 2026-12-01, saturday").unwrap();
-        assert_eq!((dates.as_slice(), weekdays.as_slice()), (&[date(2026, 12, 1)][..], &[6, 7][..]));
+        assert_eq!(
+            (dates.as_slice(), weekdays.as_slice()),
+            (&[date(2026, 12, 1)][..], &[6, 7][..])
+        );
         let plan = StudyPlan {
             query: String::new(),
             date: date(2026, 12, 5),
@@ -235,7 +239,8 @@ mod tests {
 
     #[test]
     fn minutes_are_at_most_a_day() {
-        for (text, expected) in [("30", Some(30)), (" 1440", Some(1440)), ("0", None), ("-3", None)] {
+        for (text, expected) in [("30", Some(30)), (" 1440", Some(1440)), ("0", None), ("-3", None)]
+        {
             assert_eq!(read_minutes(text).ok(), expected, "{text}");
         }
     }

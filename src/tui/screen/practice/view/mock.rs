@@ -46,7 +46,12 @@ impl Mocks {
     }
 }
 
-fn under_cursor(line: Line<'static>, is_here: bool, columns: usize, theme: &Theme) -> Line<'static> {
+fn under_cursor(
+    line: Line<'static>,
+    is_here: bool,
+    columns: usize,
+    theme: &Theme,
+) -> Line<'static> {
     if is_here { filled(line, columns, theme.selected.0, theme.dim.0) } else { line }
 }
 

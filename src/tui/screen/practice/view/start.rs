@@ -75,8 +75,7 @@ impl Practice {
             return frame.render_widget(Paragraph::new(lines), area);
         }
         let cursor = self.start.cursor;
-        let shown =
-            today.queue.iter().enumerate().skip(cursor.top).take(usize::from(area.height));
+        let shown = today.queue.iter().enumerate().skip(cursor.top).take(usize::from(area.height));
         let lines: Vec<Line> = shown
             .map(|(at, card)| {
                 let line = card_line(card, columns, theme);

@@ -60,7 +60,10 @@ fn doubled(sign: &str) -> &'static str {
 }
 
 /// The names of months over the week in which each begins.
-fn months(weeks: std::ops::Range<usize>, first_day: impl Fn(usize) -> Option<Date>) -> Line<'static> {
+fn months(
+    weeks: std::ops::Range<usize>,
+    first_day: impl Fn(usize) -> Option<Date>,
+) -> Line<'static> {
     let mut text = " ".repeat(NAMES);
     let start = weeks.start;
     let mut last = None;
@@ -115,7 +118,8 @@ mod tests {
 
     #[test]
     fn more_answers_have_a_heavier_sign() {
-        for (reviews, expected) in [(0, "·"), (1, "░"), (3, "░"), (4, "▒"), (12, "▓"), (99, "█")] {
+        for (reviews, expected) in [(0, "·"), (1, "░"), (3, "░"), (4, "▒"), (12, "▓"), (99, "█")]
+        {
             assert_eq!(sign(reviews), expected, "{reviews}");
         }
         for (from, sign) in SIGNS {

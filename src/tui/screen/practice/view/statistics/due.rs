@@ -48,7 +48,8 @@ fn axis(due: &[Due], wide: usize, theme: &Theme) -> Line<'static> {
     let mut text = " ".repeat(SCALE);
     for (at, day) in due.iter().enumerate().step_by(7) {
         let column = SCALE + at * wide;
-        let name = if at == 0 { "today".to_owned() } else { day.date.strftime("%d %b").to_string() };
+        let name =
+            if at == 0 { "today".to_owned() } else { day.date.strftime("%d %b").to_string() };
         let used = text.chars().count();
         if used <= column && column + name.len() <= SCALE + due.len() * wide {
             text.extend(std::iter::repeat_n(' ', column - used));

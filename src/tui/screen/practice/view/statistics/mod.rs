@@ -9,7 +9,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::ops::plural;
-use crate::ops::practice::statistics::{Band, MockResult, PlanReadiness, Recalled, Retention, Topic};
+use crate::ops::practice::statistics::{
+    Band, MockResult, PlanReadiness, Recalled, Retention, Topic,
+};
 use crate::ops::practice::{Statistics, statistics::Time};
 use crate::tui::screen::practice::clock::shown;
 use crate::tui::screen::practice::mock::day;
