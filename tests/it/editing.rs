@@ -53,7 +53,7 @@ fn an_edit_is_one_step_that_keeps_marks_and_can_be_undone() {
     assert!(detail.edited && detail.pack == "small");
     assert!(ops::marks_of(&store, ID).unwrap().favourite);
     assert_eq!(kept(&store), None);
-    let index = ops::build_index(&store, bundled_catalog()).unwrap();
+    let index = ops::build_index(&store, bundled_catalog(), 0).unwrap();
     let query = hotseat::search::parse("is:edited", index.values()).unwrap();
     assert_eq!(ops::search(&store, &index, &query).unwrap().count, 1);
     assert_eq!(undo(&mut store).unwrap().unwrap().sentence, "undid: edited django-prefetch-page");
