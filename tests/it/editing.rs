@@ -236,7 +236,32 @@ fn a_problem_is_shown_with_its_line_and_what_to_do() {
             text.replace("\"mid\"", "\"guru\"").replace("minutes = 12", "minutes = 99")
         })
         .keys("e down");
-    insta::assert_snapshot!(driver.screen(), @"");
+    insta::assert_snapshot!(driver.screen(), @"
+    / prefetched                                                             1 of 6
+    ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 1/1 ┓
+    │▾ Framework           │┃  Prefetched, yet slow on page two          Mid    12m┃
+    ┏ Not taken: 2 errors ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ your text is kept ┓
+    ┃    7:9   error `guru` is not a level                                         ┃
+    ┃    8:11  error 99 minutes are not usual for this kind                        ┃
+    ┃                                                                              ┃
+    ┃                                                                              ┃
+    ┃──────────────────────────────────────────────────────────────────────────────┃
+    ┃ minutes = 99                                                                 ┃
+    ┃ 99 minutes are not usual for this kind (minutes-range)                       ┃
+    ┃ a debugging question takes 6 to 20 minutes                                   ┃
+    ┃                                                                              ┃
+    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+    │▾ Database            ││A clinic books its rooms with a small program. Since  │
+    │   PostgreSQL        0││Monday two doctors stand in one room about once a     │
+    │   MongoDB           0││day, each with a confirmed booking for it. Nobody     │
+    │   Firebase          0││changed the program.                                  │
+    │   SQLite            0││                                                      │
+    │   Relational and S… 0│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    │   NoSQL             0││                                                      │
+    ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
+
+     enter to the line  j next  esc leave it
+    ");
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn the_prompt_stands_alone_until_more_is_asked_for() {
     ┃                                                                              ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
      ● 5 questions to go                               1 Browse  2 Sets  3 Practice
-     space key points  h hint  o outline  ? commands  b tomorrow  f flag  q quit
+     space key points  h hint  o outline  b tomorrow  ? commands  f flag  esc stop
     ");
     for secret in ["first key point", "private hint", "Names the cause", "The answer of"] {
         assert!(!asked.contains(secret), "{secret}");
@@ -124,7 +124,7 @@ fn an_outline_is_written_beside_the_prompt_and_stays() {
     │                                                                              │
     ╰──────────────────────────────────────────────────────────────────────────────╯
      answer aloud or in an outline, then look          1 Browse  2 Sets  3 Practice
-     space key points  h hint  o outline  ? commands  b tomorrow  f flag  q quit
+     space key points  h hint  o outline  b tomorrow  ? commands  f flag  esc stop
     ");
 }
 
@@ -154,7 +154,7 @@ fn key_points_are_ticked_under_the_outline() {
     ╰──────────────────────────────────────────────────────────────────────────────╯
      1 Again  1 d       ▸2 Hard  1 d         3 Good  2 d         4 Easy  8 d
      tick what you said; the ticks propose a grade     1 Browse  2 Sets  3 Practice
-     space tick  enter answer  ? commands  b tomorrow  f flag  q quit  esc stop
+     space tick  enter answer  b tomorrow  ? commands  f flag  esc stop  q quit
     ");
 }
 
@@ -184,7 +184,7 @@ fn the_answer_comes_with_the_rubric_and_what_is_ones_own() {
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
     ▸1 Again  1 d        2 Hard  1 d         3 Good  2 d         4 Easy  8 d
      your ticks propose: again; you decide             1 Browse  2 Sets  3 Practice
-     space as marked  j scroll  ? commands  b tomorrow  f flag  q quit  esc stop
+     space as marked  j scroll  b tomorrow  ? commands  f flag  esc stop  q quit
     ");
     let below = at("3 p space enter G").screen();
     assert!(below.contains("│ def answer():") && !below.contains("The first key point"), "{below}");
@@ -261,7 +261,7 @@ fn undo_brings_the_question_back_as_it_was_when_it_was_graded() {
 #[test]
 fn what_is_put_off_comes_back_tomorrow_or_by_undo() {
     let off = at("3 p b");
-    assert!(off.screen().contains("4 left"));
+    assert!(off.screen().contains("A form that trusts its visitors"));
     let back = at("3 p h b u").screen();
     assert!(back.contains("Hint 1 of 1") && back.contains("5 left"), "{back}");
     let tomorrow = at("3 p b esc esc").next_day(1).keys("1 3");
@@ -356,24 +356,24 @@ fn a_plan_shows_what_does_not_fit_before_it_is_set() {
      Plan to a date                                                         no plan
     ┏ Plan to a date ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ enter sets it ┓
     ┃   Query   what to prepare; empty for everything                              ┃
-    ┃    Date   +3d                                                                ┃
-    ┃ Minutes   20                                                                 ┃
+    ┃    Date   +5d                                                                ┃
+    ┃ Minutes   25                                                                 ┃
     ┃Days off ❯ fri                                                                ┃
     ┃                                                                              ┃
-    ┃! 6 questions, 3 days: none fits                                              ┃
-    ┃Ready on 2026-11-21: 0 % as things stand, 0 % if the plan is kept             ┃
+    ┃! 6 questions, 5 days: 4 fit; these 2 do not                                  ┃
+    ┃Ready on 2026-11-23: 0 % as things stand, 62 % if the plan is kept            ┃
     ┃                                                                              ┃
     ┃Day by day                                                                    ┃
-    ┃ Wed 18 Nov ░░░░░░░░░░░░░░░░░░░░░░░░  nothing                                 ┃
-    ┃ Thu 19 Nov ░░░░░░░░░░░░░░░░░░░░░░░░  nothing                                 ┃
+    ┃ Wed 18 Nov █████████████████████░░░  22 min  2 new, 0 again                  ┃
+    ┃ Thu 19 Nov ████████████████████░░░░  21 min  2 new, 0 again                  ┃
     ┃ Fri 20 Nov ░░░░░░░░░░░░░░░░░░░░░░░░  nothing                                 ┃
+    ┃ Sat 21 Nov █████████████████████░░░  22 min  0 new, 4 again                  ┃
+    ┃ Sun 22 Nov ░░░░░░░░░░░░░░░░░░░░░░░░  nothing                                 ┃
     ┃                                                                              ┃
     ┃These do not fit                                                              ┃
-    ┃ • Prefetched, yet slow on page two                                           ┃
-    ┃ • A form that trusts its visitors                                            ┃
     ┃ • The index that nobody uses                                                 ┃
     ┃ • A plan that changed overnight                                              ┃
-    ┃ • A controller of nine hundred lines                                         ┃
+    ┃                                                                              ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                                        1 Browse  2 Sets  3 Practice
      tab field  enter set the plan  ctrl-d scroll  esc leave
@@ -487,8 +487,8 @@ fn statistics_are_drawn() {
     ┃ 1 today, 3 in all                                                            ┃
     ┃                                                                              ┃
     ┃Time spent                                                                    ┃
-    ┃ 14 answers on 5 days, 0:00 hours                                             ┃
-    ┃ 0:00 an answer, 0:00 a day with practice                                     ┃
+    ┃ 14 answers on 5 days, 0:22 hours                                             ┃
+    ┃ 1:35 an answer, 4:26 a day with practice                                     ┃
     ┃ 5 of 6 questions seen                                                        ┃
     ┃                                                                              ┃
     ┃True retention                                                                ┃
@@ -695,7 +695,7 @@ fn everything_has_room_in_the_smallest_window() {
      1 Again  1 d        2 Hard  1 d
     ▸3 Good  2 d         4 Easy  8 d
      tick what you said; the ticks propose …
-     space tick  enter answer  ? commands
+     space tick  enter answer  b tomorrow
 
     3 p space enter
      Practice  5 left · Dja… 0:00 of 12 min
@@ -707,7 +707,7 @@ fn everything_has_room_in_the_smallest_window() {
      1 Again  1 d        2 Hard  1 d
     ▸3 Good  2 d         4 Easy  8 d
      grade yourself with 1 to 4
-     space as marked  j scroll  ? commands
+     space as marked  j scroll  b tomorrow
 
     3 d "+9d"
      Plan to a date                 no plan
