@@ -54,9 +54,11 @@ impl App {
     }
 
     /// What to ask of the world at the start.
-    pub fn start(&mut self, query: &str) -> Vec<Effect> {
+    pub fn start(&mut self, query: &str, practise: bool) -> Vec<Effect> {
         let mut effects = vec![Effect::Fill, Effect::Load];
-        if !query.is_empty() {
+        if practise {
+            effects.extend(self.screens.practise(query));
+        } else if !query.is_empty() {
             effects.extend(self.screens.set_query(query));
         }
         effects
@@ -132,6 +134,10 @@ impl App {
                 let form = self.overlays.iter_mut().rev().find(is_form);
                 form.map_or_else(Vec::new, |form| form.update(answer))
             }
+            answer @ (Message::TextOffered { .. }
+            | Message::TextReady(_)
+            | Message::EditorClosed { .. }
+            | Message::TextRefused(_)) => overlay::edit(answer),
             message @ (Message::SearchesRead(_)
             | Message::ExportRendered { .. }
             | Message::Typed(_)

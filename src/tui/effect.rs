@@ -8,11 +8,11 @@ use std::sync::Arc;
 use crate::domain::query::Query;
 use crate::domain::vocabulary;
 use crate::domain::{Blueprint, Set, SetChange, Slot};
-use crate::ops::Mark;
+use crate::ops::{Mark, Refused, Subject};
 use crate::search::{Found, Index, SortKey};
 
 use super::keymap::Action;
-use super::message::Paper;
+use super::message::{Editing, Paper};
 
 pub use practice::PracticeEffect;
 
@@ -81,6 +81,19 @@ pub enum Effect {
         path: PathBuf,
         overwrite: bool,
     },
+    /// Edit a question in the user's editor; a text that was not taken before is offered.
+    Edit(String),
+    /// Write a text into a file for the editor, which then opens at a line.
+    LayOut {
+        subject: Subject,
+        from: TextFrom,
+        line: usize,
+    },
+    /// Take what the editor left in its file.
+    TakeText(Editing),
+    /// Keep it without taking it, since the editor failed.
+    KeepText(Editing),
+    ForgetText(Subject),
 
     // The finder does this; a newer one replaces an older one.
     Find(Box<Question>),
@@ -115,8 +128,18 @@ pub enum Effect {
     },
     Mouse(bool),
     RedrawWindow,
+    /// Give the terminal to the user's editor until it ends.
+    RunEditor(Editing),
     Suspend,
     Quit,
+}
+
+/// With which text an editor begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextFrom {
+    Bank,
+    /// What was typed before and not taken.
+    Kept,
 }
 
 /// What is asked of the finder.
@@ -169,6 +192,8 @@ pub enum Opening {
         error: String,
         hint: Option<String>,
     },
+    /// Why a text was not taken.
+    Problems(Box<Refused>),
 }
 
 /// A thing to choose, with what choosing it does.

@@ -12,8 +12,8 @@ use ratatui::layout::{Position, Size};
 use crate::domain::query::Query;
 use crate::domain::{Blueprint, Marks};
 use crate::ops::{
-    Detail, Done, Draw, Equivalent, ExportRequest, OfferedBlueprint, SavedSearch, SavedSet,
-    SheetRequest, Supply,
+    Detail, Done, Draw, Equivalent, ExportRequest, OfferedBlueprint, Refused, SavedSearch, SavedSet,
+    SheetRequest, Subject, Supply,
 };
 use crate::search::{FacetCounts, Found, Index, Usage};
 
@@ -94,6 +94,21 @@ pub enum Message {
         hint: Option<String>,
     },
     Painted(Box<Painted>),
+    /// What was typed on this day was not taken; `outdated` when the question changed since.
+    TextOffered {
+        subject: Subject,
+        day: String,
+        outdated: bool,
+    },
+    /// The editor's file is there.
+    TextReady(Editing),
+    /// The editor has ended, or why nothing came of it.
+    EditorClosed {
+        editing: Editing,
+        failure: Option<(String, Option<String>)>,
+    },
+    /// The text breaks rules, and is kept.
+    TextRefused(Box<Refused>),
     /// Something worth a line, without harm.
     Noted(String),
     Failed {
@@ -114,6 +129,17 @@ pub enum Paper {
 pub struct Refusal {
     pub error: String,
     pub hint: Option<String>,
+}
+
+/// A text in a file that an editor gets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Editing {
+    pub subject: Subject,
+    /// Digest of the text that the bank held when this began.
+    pub base: String,
+    pub path: PathBuf,
+    /// Where the editor begins, from 1.
+    pub line: usize,
 }
 
 /// An answer repeats its question, so that a stale one is recognised.

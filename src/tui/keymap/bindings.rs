@@ -40,6 +40,7 @@ vocabulary! {
     Prompt = "prompt", "Text field";
     Writing = "writing", "Text of several lines";
     Page = "page", "Help and messages";
+    Problems = "problems", "A text that was not taken";
 }
 
 /// What a user can ask for. The palette lists every one of them.
@@ -67,6 +68,7 @@ pub enum Action {
     Down,
     Draw,
     DrawAgain,
+    Edit,
     EditQuery,
     EndMock,
     Equivalents,
@@ -288,12 +290,14 @@ const GENERAL: &[Binding] = &[
     row(In::SetItems,   "N",                Action::Note,         "Write a note to the interviewer", 8, "note"),
     row(In::SetItems,   "L =",              Action::Lock,         "Lock the question: drawing again keeps it", 9, "lock"),
     row(In::SetItems,   "~",                Action::Equivalents,  "Swap the question for an equal one: same wants, same level, about as long", 5, "swap"),
+    row(In::SetItems,   "e",                Action::Edit,         "Edit the question in your editor", 0, ""),
     row(In::SetItems,   "y",                Action::Copy,         "Copy the id", 0, ""),
 
     row(In::SetReading, "j down",           Action::Down,         "Scroll down", 1, "scroll"),
     row(In::SetReading, "k up",             Action::Up,           "Scroll up", 0, ""),
     row(In::SetReading, "n l right",        Action::ChooseNext,   "Next question of the set", 2, "next"),
     row(In::SetReading, "N h left",         Action::ChoosePrevious, "Previous question of the set", 0, ""),
+    row(In::SetReading, "e",                Action::Edit,         "Edit the question in your editor", 0, ""),
     row(In::SetReading, ">",                Action::ScrollRight,  "Move wide code to the left", 0, ""),
     row(In::SetReading, "<",                Action::ScrollLeft,   "Move wide code to the right", 0, ""),
     row(In::SetReading, "enter",            Action::Back,         "Back to the set", 3, "back"),
@@ -372,6 +376,15 @@ const GENERAL: &[Binding] = &[
     row(In::Page,       "G end",            Action::Last,         "To the bottom", 0, ""),
     row(In::Page,       "esc q enter f1 ctrl-c",  Action::Back,         "Close", 2, "close"),
 
+    row(In::Problems,   "enter",            Action::Accept,       "Back to the editor, at this line", 1, "to the line"),
+    row(In::Problems,   "j down tab",       Action::Down,         "Next problem", 2, "next"),
+    row(In::Problems,   "k up shift-tab",   Action::Up,           "Previous problem", 0, ""),
+    row(In::Problems,   "pagedown ctrl-d",  Action::PageDown,     "A page down", 0, ""),
+    row(In::Problems,   "pageup ctrl-u",    Action::PageUp,       "A page up", 0, ""),
+    row(In::Problems,   "g home",           Action::First,        "To the first problem", 0, ""),
+    row(In::Problems,   "G end",            Action::Last,         "To the last problem", 0, ""),
+    row(In::Problems,   "esc q ctrl-c",     Action::Back,         "Leave; the text is kept and offered again", 3, "leave it"),
+
     row(In::Browse,     "/",                Action::EditQuery,    "Type a query", 1, "query"),
     row(In::Browse,     "J",                Action::ScrollDown,   "Scroll the preview down", 0, ""),
     row(In::Browse,     "K",                Action::ScrollUp,     "Scroll the preview up", 0, ""),
@@ -382,6 +395,7 @@ const GENERAL: &[Binding] = &[
     row(In::Browse,     "!",                Action::Flag,         "Flag as wrong or unclear, with a line of why", 0, ""),
     row(In::Browse,     "L",                Action::Leaked,       "Note that candidates know it", 0, ""),
     row(In::Browse,     "x",                Action::Export,       "Export to Markdown: the marked, the listed, or this one", 5, "export"),
+    row(In::Browse,     "e",                Action::Edit,         "Edit the question in your editor; u takes it back", 11, "edit"),
     row(In::Browse,     "y",                Action::Copy,         "Copy the prompt", 0, ""),
     row(In::Browse,     "Y",                Action::CopyId,       "Copy the id", 0, ""),
     row(In::Browse,     "s",                Action::PutIntoSet,   "Put the marked questions or this one into the set, or take them out", 8, "to set"),

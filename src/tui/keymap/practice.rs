@@ -36,17 +36,18 @@ pub(super) const PRACTICE: &[Binding] = &[
     row(In::Answer,     "j down",           Action::Down,         "Scroll down", 3, "scroll"),
     row(In::Answer,     "k up",             Action::Up,           "Scroll up", 0, ""),
 
-    row(In::Session,    "1",                Action::Grade(Grade::Again), "Again: not recalled", 2, "again"),
-    row(In::Session,    "2",                Action::Grade(Grade::Hard), "Hard: recalled in part, or with a hint", 2, "hard"),
-    row(In::Session,    "3",                Action::Grade(Grade::Good), "Good: recalled", 2, "good"),
-    row(In::Session,    "4",                Action::Grade(Grade::Easy), "Easy: recalled without any effort", 2, "easy"),
-    row(In::Session,    "b",                Action::Bury,         "Put the question off until tomorrow", 7, "tomorrow"),
-    row(In::Session,    "f !",              Action::Flag,         "Flag as wrong or unclear, with a line of why; is:flagged finds it", 8, "flag"),
+    row(In::Session,    "1",                Action::Grade(Grade::Again), "Again: not recalled", 0, ""),
+    row(In::Session,    "2",                Action::Grade(Grade::Hard), "Hard: recalled in part, or with a hint", 0, ""),
+    row(In::Session,    "3",                Action::Grade(Grade::Good), "Good: recalled", 0, ""),
+    row(In::Session,    "4",                Action::Grade(Grade::Easy), "Easy: recalled without any effort", 0, ""),
+    row(In::Session,    "b",                Action::Bury,         "Put the question off until tomorrow", 3, "tomorrow"),
+    row(In::Session,    "f !",              Action::Flag,         "Flag as wrong or unclear, with a line of why; is:flagged finds it", 4, "flag"),
+    row(In::Session,    "e",                Action::Edit,         "Edit the question in your editor; the session goes on where it is", 6, "edit"),
     row(In::Session,    "J",                Action::ScrollDown,   "Scroll the text beside it down", 0, ""),
     row(In::Session,    "K",                Action::ScrollUp,     "Scroll the text beside it up", 0, ""),
     row(In::Session,    ">",                Action::ScrollRight,  "Move wide code to the left", 0, ""),
     row(In::Session,    "<",                Action::ScrollLeft,   "Move wide code to the right", 0, ""),
-    row(In::Session,    "esc",              Action::Back,         "Stop; what was graded is stored", 9, "stop"),
+    row(In::Session,    "esc",              Action::Back,         "Stop; what was graded is stored", 4, "stop"),
 
     row(In::Over,       "w",                Action::WeakAgain,    "Go over the weak ones again; the schedule is not touched", 1, "weak ones again"),
     row(In::Over,       "p space",          Action::Practise,     "Go on with what is left", 2, "go on"),
@@ -105,3 +106,8 @@ pub(super) const PRACTICE: &[Binding] = &[
     row(In::Statistics, "j down",           Action::Down,         "Scroll down", 1, "scroll"),
     row(In::Statistics, "k up",             Action::Up,           "Scroll up", 0, ""),
 ];
+
+/// Whether a place belongs to practice.
+pub(super) fn is_place(place: In) -> bool {
+    PRACTICE.iter().any(|row| row.context == place)
+}

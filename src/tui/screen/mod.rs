@@ -88,7 +88,7 @@ impl Screens {
 
     /// Why a key does nothing where the user is, when the screen knows better than the table.
     pub fn why_not(&self, key: &str) -> Option<String> {
-        if self.at == ScreenId::Practice { self.practice.why_not(key) } else { None }
+        if self.at == ScreenId::Practice { Practice::why_not(key) } else { None }
     }
 
     /// Something was not done: what waits for it goes on without.
@@ -175,7 +175,7 @@ impl Screens {
         match self.at {
             ScreenId::Browse => self.browse.status(theme),
             ScreenId::Sets => Some(self.sets.status(theme)),
-            ScreenId::Practice => self.practice.status(theme),
+            ScreenId::Practice => Some(self.practice.status(theme)),
         }
     }
 }

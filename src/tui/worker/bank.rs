@@ -52,13 +52,18 @@ pub(super) fn failed(error: &OpError) -> Message {
 
 /// An error with its causes, and what can be done about it.
 pub(super) fn told(error: &OpError) -> Refusal {
+    Refusal { error: with_causes(error), hint: error.hint().map(str::to_owned) }
+}
+
+/// An error in a line, with what it came from.
+pub fn with_causes(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
-    let mut source = std::error::Error::source(error);
+    let mut source = error.source();
     while let Some(cause) = source {
         text = format!("{text}: {cause}");
         source = cause.source();
     }
-    Refusal { error: text, hint: error.hint().map(str::to_owned) }
+    text
 }
 
 impl Bank<'_> {
@@ -122,6 +127,11 @@ impl Bank<'_> {
                 }));
             }
             Effect::Practice(effect) => self.practise(effect, now, send)?,
+            effect @ (Effect::Edit(_)
+            | Effect::LayOut { .. }
+            | Effect::TakeText(_)
+            | Effect::KeepText(_)
+            | Effect::ForgetText(_)) => self.edit(effect, now, send)?,
             effect => self.change(effect, now, send)?,
         }
         Ok(None)

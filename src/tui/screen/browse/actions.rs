@@ -181,6 +181,14 @@ impl Browse {
         vec![Effect::Open(Opening::Export(choice))]
     }
 
+    /// One question at a time, whatever is marked.
+    pub(super) fn edit(&self) -> Vec<Effect> {
+        match self.list.selected_id(&self.index) {
+            Some(id) => vec![Effect::Edit(id)],
+            None => vec![no_question()],
+        }
+    }
+
     pub(super) fn save_search(&self) -> Vec<Effect> {
         if self.query.parsed().is_none() {
             return vec![Effect::Toast(

@@ -54,6 +54,7 @@ impl Browse {
             Action::Copy => self.copy_prompt(),
             Action::CopyId => self.copy_id(),
             Action::Export => self.export(),
+            Action::Edit => self.edit(),
             Action::SaveSearch => self.save_search(),
             Action::SavedSearches => vec![Effect::Open(Opening::Searches)],
             action => self.move_cursor(action),

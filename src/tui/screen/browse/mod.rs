@@ -285,11 +285,8 @@ impl Browse {
             | Touched::Blueprints
             | Touched::Sets
             | Touched::Practice => vec![],
-            Touched::Questions => {
-                self.preview.clear();
-                // Undo may have taken questions of the program out.
-                vec![Effect::Fill, Effect::Load]
-            }
+            // Undo may have taken questions of the program out.
+            Touched::Questions => vec![Effect::Fill, Effect::Load],
             Touched::Marks(_) => {
                 let mut effects = self.tell_index(|index| index.set_marks(marks));
                 effects.extend(self.list.selected_id(&self.index).map(Effect::ReadDetail));

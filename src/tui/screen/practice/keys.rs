@@ -9,9 +9,8 @@ use crate::tui::layout;
 use crate::tui::widget::input::Input;
 
 use super::mock::Mocks;
-use super::plan::{PlanForm, PlanPage};
+use super::plan::PlanForm;
 use super::start;
-use super::statistics::StatisticsPage;
 use super::{Phase, Practice};
 
 pub(super) fn toast(text: &str) -> Effect {
@@ -20,6 +19,9 @@ pub(super) fn toast(text: &str) -> Effect {
 
 impl Practice {
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        if matches!(action, Action::NextPane | Action::PreviousPane) {
+            return vec![toast("there is one pane with keys here")];
+        }
         match &self.phase {
             Phase::Start => self.act_at_start(action),
             Phase::Session(session) if session.asked.is_none() => self.act_when_over(action),
@@ -32,7 +34,7 @@ impl Practice {
             Phase::Statistics(page) => {
                 let far = action.lines(page.sheet.page());
                 match (action, far) {
-                    (Action::Back, _) => self.to_start(),
+                    (Action::Back, _) => self.start_again(),
                     (_, Some(lines)) => self.scroll(lines),
                     _ => vec![],
                 }
@@ -40,7 +42,7 @@ impl Practice {
         }
     }
 
-    pub(super) fn to_start(&mut self) -> Vec<Effect> {
+    pub(super) fn start_again(&mut self) -> Vec<Effect> {
         self.phase = Phase::Start;
         vec![self.read_today()]
     }
@@ -59,7 +61,7 @@ impl Practice {
             Action::PlanToDate => self.show_plan(),
             Action::Mocks => self.show_mocks(),
             Action::Statistics => {
-                self.phase = Phase::Statistics(Box::new(StatisticsPage::default()));
+                self.phase = Phase::Statistics(Box::default());
                 self.read_phase().into_iter().collect()
             }
             Action::Bury => {
@@ -105,7 +107,7 @@ impl Practice {
         match &self.plan {
             // A plan whose day has come can only be made anew.
             Some(plan) if plan.date > day => {
-                self.phase = Phase::Plan(Box::<PlanPage>::default());
+                self.phase = Phase::Plan(Box::default());
             }
             plan => {
                 let query = self.query.clone().unwrap_or_default();

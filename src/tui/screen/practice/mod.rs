@@ -191,7 +191,7 @@ impl Practice {
     }
 
     /// Why a key does nothing here: where it would do something.
-    pub fn why_not(&self, key: &str) -> Option<String> {
+    pub fn why_not(key: &str) -> Option<String> {
         const PLACES: &[(Context, &str)] = &[
             (Context::Practice, "on the first page of Practice; esc goes back"),
             (Context::Session, "while a question is asked"),

@@ -57,8 +57,7 @@ impl Session {
         let Some(asked) = &self.asked else {
             let result = self.result();
             let grades: Vec<_> = self.grades().collect();
-            let left = self.left();
-            let lines = |columns| over::lines(&result, &grades, left, columns, look.theme);
+            let lines = |columns| over::lines(&result, &grades, columns, look.theme);
             self.summary.lay_out(layout::inside(panes.main), look, lines);
             return;
         };

@@ -51,7 +51,7 @@ impl Practice {
                 asked.stage = Stage::Prompt { writing: true };
                 vec![]
             }
-            Action::Accept if is_again => self.next_again(),
+            Action::Accept | Action::Bury if is_again => self.next_again(),
             Action::Accept => {
                 let grade = asked.natural();
                 self.decide(Fate::Graded(grade))
@@ -63,9 +63,9 @@ impl Practice {
                 vec![toast("a grade needs the key points or the answer: space shows them")]
             }
             Action::Grade(grade) => self.decide(Fate::Graded(grade)),
-            Action::Bury if is_again => self.next_again(),
             Action::Bury => self.decide(Fate::Buried),
             Action::Flag => self.flag(),
+            Action::Edit => vec![Effect::Edit(asked.card.id.clone())],
             action => {
                 session.move_in(action, page);
                 vec![]
@@ -123,7 +123,7 @@ impl Practice {
         let left = session.stop().filter(|_| !is_again);
         let is_fresh = session.is_fresh();
         self.left = left.or(self.left.take());
-        if is_fresh { self.to_start() } else { vec![] }
+        if is_fresh { self.start_again() } else { vec![] }
     }
 
     fn next_again(&mut self) -> Vec<Effect> {
@@ -142,7 +142,7 @@ impl Practice {
                 self.show_asked()
             }
             Action::Practise => vec![toast("nothing is left for today")],
-            Action::Back => self.to_start(),
+            Action::Back => self.start_again(),
             action => {
                 if let Some(lines) = action.lines(session.summary.page()) {
                     session.summary.scroll(lines);

@@ -123,6 +123,7 @@ impl Sets {
             Action::Reserve => SetChange::Reserve { question, on: !item.reserve },
             Action::Lock => SetChange::Lock { question, on: !item.locked },
             Action::ToSection => return self.choose_section(number, id),
+            Action::Edit => return vec![Effect::Edit(question)],
             Action::Equivalents => {
                 return vec![Effect::FindEquivalents { set: number, question }];
             }

@@ -55,7 +55,7 @@ impl Practice {
         let page = self.page();
         let Phase::Mocks(mocks) = &mut self.phase else { return vec![] };
         match action {
-            Action::Back => return self.to_start(),
+            Action::Back => return self.start_again(),
             Action::NewMock => return self.choose_set(),
             Action::Draw => return vec![Effect::Open(Opening::Draw)],
             _ => {}

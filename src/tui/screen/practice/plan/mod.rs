@@ -44,7 +44,7 @@ impl Practice {
     pub(super) fn act_on_plan(&mut self, action: Action) -> Vec<Effect> {
         let Phase::Plan(page) = &mut self.phase else { return vec![] };
         match action {
-            Action::Back => self.to_start(),
+            Action::Back => self.start_again(),
             Action::Remove => vec![Effect::Practice(PracticeEffect::RemovePlan)],
             Action::ChangePlan => {
                 let Some(day) = self.queue().map(|today| today.day) else { return vec![] };
@@ -67,7 +67,7 @@ impl Practice {
         let Phase::Planning(form) = &mut self.phase else { return vec![] };
         match action {
             Action::Back if self.plan.is_some() => self.show_plan(),
-            Action::Back => self.to_start(),
+            Action::Back => self.start_again(),
             Action::FieldDown | Action::FieldUp => {
                 form.go(action == Action::FieldDown);
                 vec![]

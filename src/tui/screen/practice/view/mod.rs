@@ -73,7 +73,7 @@ impl Practice {
     }
 
     /// What is going on, for the status line.
-    pub fn status(&self, theme: &Theme) -> Option<Line<'static>> {
+    pub fn status(&self, theme: &Theme) -> Line<'static> {
         let text = match &self.phase {
             Phase::Start => self.start_status(),
             Phase::Session(session) => session.status(),
@@ -81,7 +81,7 @@ impl Practice {
             Phase::Rating(rating) => rating.status(),
             _ => String::new(),
         };
-        Some(Line::styled(format!(" {}", one_line(&text)), theme.dim))
+        Line::styled(format!(" {}", one_line(&text)), theme.dim)
     }
 }
 
@@ -115,8 +115,9 @@ fn paragraph(text: &str, columns: usize, style: ratatui::style::Style) -> Vec<Li
 
 /// A share as a bar of so many columns.
 fn share_bar(share: f64, columns: usize, theme: &Theme) -> Vec<Span<'static>> {
-    let filled = (share.clamp(0.0, 1.0) * columns as f64).round();
-    let filled = (0..=columns).rev().find(|at| (*at as f64) <= filled).unwrap_or(0);
+    // In thousandths, which a bar never shows.
+    let thousandths = (0..=1_000_u16).rev().find(|part| f64::from(*part) <= share * 1_000.0);
+    let filled = (columns * usize::from(thousandths.unwrap_or(0)) + 500) / 1_000;
     vec![
         Span::styled("█".repeat(filled), theme.good),
         Span::styled("░".repeat(columns - filled), theme.dim),

@@ -17,7 +17,6 @@ const BAR: usize = 12;
 pub fn lines(
     result: &Session,
     grades: &[(Grade, u32)],
-    left: usize,
     columns: usize,
     theme: &Theme,
 ) -> Vec<Line<'static>> {
@@ -48,14 +47,6 @@ pub fn lines(
         let line = fit(&format!(" • {}", one_line(&card.title)), columns);
         lines.push(Line::styled(line.trim_end().to_owned(), theme.text));
     }
-    lines.push(Line::default());
-    lines.push(Line::styled(
-        match left {
-            0 => "Nothing is left for today.".to_owned(),
-            left => format!("{} left for today: p goes on.", plural(left, "question")),
-        },
-        theme.dim,
-    ));
     lines
 }
 
@@ -69,9 +60,12 @@ fn sum(grades: &[(Grade, u32)]) -> String {
         .collect();
     let seconds = grades.iter().fold(0_u32, |sum, (_, seconds)| sum.saturating_add(*seconds));
     let answers = plural(grades.len(), "answer");
-    let minutes = plural(usize::try_from(seconds.div_ceil(60)).unwrap_or(0), "minute");
+    let took = match seconds {
+        0..60 => plural(seconds as usize, "second"),
+        _ => plural((seconds / 60) as usize, "minute"),
+    };
     if parts.is_empty() {
         return "Nothing was graded.".to_owned();
     }
-    format!("{answers} in {minutes}: {}", parts.join(", "))
+    format!("{answers} in {took}: {}", parts.join(", "))
 }
