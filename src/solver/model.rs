@@ -33,6 +33,8 @@ pub struct Order<'o> {
     pub levels: Option<Vec<i64>>,
     /// No form can have fewer unused minutes; one number for each of the forms.
     pub unused: Vec<i64>,
+    /// Another turn has other chances.
+    pub turn: u64,
 }
 
 /// The program of an order, and the way back from its columns.
@@ -259,7 +261,7 @@ impl<'m> Model<'m> {
             }
             chance.extend(self.sum(at, |class| {
                 let topic = class.topic.map_or(0, |topic| u64::from(topic) + 1);
-                let name: Vec<u8> = [class.key, topic, *form as u64]
+                let name: Vec<u8> = [class.key, topic, *form as u64, self.order.turn]
                     .into_iter()
                     .flat_map(u64::to_be_bytes)
                     .collect();

@@ -9,18 +9,27 @@ use crate::solver::program::{Goal, Outcome, Program};
 use crate::solver::setting::{Setting, weigh};
 use crate::solver::task::Limit;
 
+/// What forms need together.
+pub struct Together {
+    /// The floor with better preferences.
+    pub floor: Worth,
+    /// What is taken of each class.
+    pub taken: Vec<i64>,
+    /// How many questions of each level each form has.
+    pub levels: Vec<i64>,
+}
+
 /// All forms as one: what they take of each class together, with every demand times the forms. Since it does
 /// not say which form takes what, it has no equal solutions to try in turn, and no real forms are
 /// better. What each alone could be is not enough to know that where favourites are rare.
 ///
 /// It holds for forms that reach the floor before the preferences: full, of equal minutes and equal levels.
-/// Returns the floor with better preferences, and what is taken of each class.
 pub fn together(
     setting: &Setting,
     classes: &[Class],
     mut floor: Worth,
     limit: &Limit,
-) -> Option<(Worth, Vec<i64>)> {
+) -> Option<Together> {
     let forms = i64::try_from(setting.forms).ok()?;
     let mut program = Program::default();
     let most = setting.places();
@@ -42,14 +51,16 @@ pub fn together(
     }
     let minutes = setting.minutes * forms - locked(Demand::Slot) - floor[Aim::Unused as usize];
     program.row(weight(Demand::Slot), Some(minutes), Some(minutes));
+    let mut each_level = Vec::new();
     for &level in Level::ALL {
         let each = program.column(0, setting.most);
         let mut row = weight(Demand::Level(level));
         row.push((each, -forms));
         let locked = Some(-locked(Demand::Level(level)));
         program.row(row, locked, locked);
+        each_level.push(each);
     }
-    let mut taken = None;
+    let mut best = None;
     for (nth, aim) in [Aim::FirstPreference, Aim::SecondPreference].into_iter().enumerate() {
         let terms = sum(&|class| setting.distances(class.example(setting))[nth].into());
         let total = program.total(&terms, 8 * most);
@@ -57,7 +68,9 @@ pub fn together(
         let Outcome::Best(values) = program.solve(&goal, limit) else { return None };
         floor[aim as usize] = floor[aim as usize].max(values[total]);
         program.limit(&terms, floor[aim as usize]);
-        taken = Some(columns.iter().map(|&column| values[column]).collect());
+        best = Some(values);
     }
-    taken.map(|taken| (floor, taken))
+    let values = best?;
+    let of = |columns: &[usize]| columns.iter().map(|&column| values[column]).collect();
+    Some(Together { floor, taken: of(&columns), levels: of(&each_level) })
 }
