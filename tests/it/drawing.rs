@@ -441,7 +441,7 @@ fn the_form_scrolls_in_a_small_window_and_uses_a_large_one() {
      enter draw  tab field  → change
     ");
     let large = Driver::sized(bundled(), 160, 24).keys("2 D enter \"postg\" enter");
-    insta::assert_snapshot!(large.screen(), @"
+    insta::assert_snapshot!(large.screen(), @r#"
     ┏ Draw sets ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ enter draws ┓
     ┃ From          Django and PostgreSQL, mid level                                                ╭ Explanation ────────────────────────────────────────────────╮┃
     ┃ Name          Django and PostgreSQL, mid level                                                │Name: The name of the set; of several forms each gets a      │┃
@@ -450,23 +450,23 @@ fn the_form_scrolls_in_a_small_window_and_uses_a_large_one() {
     ┃ Only          level:junior..senior                                             233 questions  │45 of 60 minutes are for questions; 233 questions to draw    │┃
     ┃ Wants         framework:django = 2..3 as Django                                     28 found  │from.                                                        │┃
     ┃               db:postgresql = 2..3 as PostgreSQL                                    42 found  │                                                             │┃
-    ┃               another                                                                         │                                                             │┃
+    ┃               another                                                                         │ctrl-k copies the command that draws the same:               │┃
     ┃ Levels        mid >=3, senior <=1                                                             │                                                             │┃
-    ┃ Kinds         debugging >=1                                                                   │                                                             │┃
+    ┃ Kinds         debugging >=1                                                                   │hotseat draw --blueprint=django-postgresql-mid               │┃
     ┃ Avoid         is:leaked,flagged                                                               │                                                             │┃
-    ┃ Not asked in  any time                                                                        │                                                             │┃
+    ┃ Not asked in  any time                                                                        │ctrl-y copies the file, ctrl-s saves it:                     │┃
     ┃ Prefer        asked least often, then favourites                                              │                                                             │┃
-    ┃ Forms         1                                                                               │                                                             │┃
-    ┃ Seed          1                                                                               │                                                             │┃
-    ┃                                                                                               │                                                             │┃
-    ┃                                                                                               │                                                             │┃
-    ┃                                                                                               │                                                             │┃
+    ┃ Forms         1                                                                               │# What a drawn set must satisfy: hotseat draw FILE           │┃
+    ┃ Seed          1                                                                               │name = "Django and PostgreSQL, mid level"                    │┃
+    ┃                                                                                               │minutes = 60                                                 │┃
+    ┃                                                                                               │questions = "3..5"                                           │┃
+    ┃                                                                                               │among = "level:junior..senior"                               │┃
     ┃                                                                                               │                                                             │┃
     ┃                                                                                               ╰─────────────────────────────────────────────────────────────╯┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 
      enter draw  tab field  → change  esc close  ctrl-a apply  ctrl-s save  ctrl-k command  ctrl-y copy
-    ");
+    "#);
 }
 
 /// A home whose bank holds the questions of the program, and the interface over that bank.

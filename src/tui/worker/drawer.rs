@@ -198,7 +198,7 @@ mod tests {
     fn only_what_was_asked_last_is_answered_of_what_waits() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("bank.db");
-        let mut store = Store::open(&path, Access::Write).unwrap();
+        let mut store = Store::create(&path).unwrap();
         ops::take_bundle(&mut store, bundled_catalog(), 0).unwrap();
         let (send, messages) = channel();
         let (jobs, waiting) = channel();
@@ -228,7 +228,7 @@ mod tests {
     fn the_thread_sees_what_another_connection_has_changed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("bank.db");
-        let mut store = Store::open(&path, Access::Write).unwrap();
+        let mut store = Store::create(&path).unwrap();
         let (send, messages) = channel();
         let drawer = Drawer::start(Some(path), bundled_catalog(), move |message| {
             let _ = send.send(message);

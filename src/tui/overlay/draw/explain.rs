@@ -1,12 +1,13 @@
 //! What the form says: the names of its fields, what each is for, and what came of a draw.
 
 use crate::domain::Blueprint;
-use crate::ops::{Conflict, plural};
+use crate::ops::{Conflict, blueprint_text, plural};
 use crate::tui::message::Refusal;
 use crate::tui::theme::Theme;
 use crate::tui::widget::markdown::Run;
+use crate::tui::widget::text::one_line;
 
-use super::fields::Field;
+use super::fields::{Field, Said};
 use super::{Draw, Stage};
 
 impl Field {
@@ -76,12 +77,13 @@ impl Field {
 pub type Paragraph = Vec<Run>;
 
 fn run(text: impl Into<String>, style: impl Into<ratatui::style::Style>) -> Run {
-    Run { text: crate::tui::widget::text::one_line(&text.into()), style: style.into() }
+    Run { text: one_line(&text.into()), style: style.into() }
 }
 
 impl Draw {
-    /// What there is to say, the most important first.
-    pub(super) fn explanation(&self, theme: &Theme) -> Vec<Paragraph> {
+    /// What there is to say, the most important first; `whole` also says the blueprint as a
+    /// file and as a command.
+    pub(super) fn explanation(&self, whole: bool, theme: &Theme) -> Vec<Paragraph> {
         let mut said = self.outcome(theme);
         let help = vec![
             run(format!("{}: ", self.at.label()), theme.title),
@@ -89,7 +91,30 @@ impl Draw {
         ];
         said.push(help);
         said.push(vec![run(self.summary(), theme.dim)]);
+        if whole {
+            said.extend(self.as_text(theme));
+        }
         said
+    }
+
+    /// The blueprint as it is saved and as a command; nothing while some of it is wrong.
+    fn as_text(&self, theme: &Theme) -> Vec<Paragraph> {
+        let Said { blueprint, problems } = self.fields.said();
+        if !problems.is_empty() {
+            return vec![];
+        }
+        let file = blueprint_text(&blueprint);
+        let lines: Vec<String> = file.lines().map(one_line).collect();
+        let command = self.command(&blueprint);
+        vec![
+            vec![
+                run("ctrl-k ", theme.key),
+                run("copies the command that draws the same:", theme.title),
+            ],
+            vec![run(command, theme.dim)],
+            vec![run("ctrl-y ", theme.key), run("copies the file, ctrl-s saves it:", theme.title)],
+            vec![Run { text: lines.join("\n"), style: theme.dim.0 }],
+        ]
     }
 
     /// What is going on, or what came of the last draw.

@@ -233,10 +233,11 @@ impl Draw {
         }
     }
 
-    /// The explanation in lines; where there is room its paragraphs stand apart.
+    /// The explanation in lines; where there is room it is whole and its paragraphs stand
+    /// apart.
     fn explained(&self, columns: usize, apart: bool, theme: &Theme) -> Vec<Line<'static>> {
         let mut lines: Vec<Line> = Vec::new();
-        for runs in self.explanation(theme) {
+        for runs in self.explanation(apart, theme) {
             if apart && !lines.is_empty() {
                 lines.push(Line::default());
             }
