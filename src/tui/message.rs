@@ -12,8 +12,8 @@ use ratatui::layout::{Position, Size};
 use crate::domain::query::Query;
 use crate::domain::{Blueprint, Marks};
 use crate::ops::{
-    Detail, Done, Draw, Equivalent, ExportRequest, OfferedBlueprint, Refused, SavedSearch, SavedSet,
-    SheetRequest, Subject, Supply,
+    Detail, Done, Draw, Equivalent, ExportRequest, OfferedBlueprint, Refused, SavedSearch,
+    SavedSet, SheetRequest, Subject, Supply,
 };
 use crate::search::{FacetCounts, Found, Index, Usage};
 

@@ -1,8 +1,8 @@
 //! Practice, by keys: a session, the plan to a date, mock interviews, statistics.
 
 use hotseat::domain::{Grade, Slot, StudyPlan};
-use hotseat::ops::practice;
 use hotseat::ops::new_set;
+use hotseat::ops::practice;
 use hotseat::store::{Store, reviews};
 use jiff::civil::date;
 
@@ -247,7 +247,10 @@ fn undo_brings_the_question_back_as_it_was_when_it_was_graded() {
     assert!(after.contains("A form that trusts its visitors"), "{after}");
     let back = at(keys).wait(30).keys("2 u");
     assert_eq!(without_toast(&back.screen()), without_toast(&before));
-    assert_eq!(at(keys).wait(30).keys("2 u").toast(), "undid: graded hard: Prefetched, yet slow on page two");
+    assert_eq!(
+        at(keys).wait(30).keys("2 u").toast(),
+        "undid: graded hard: Prefetched, yet slow on page two"
+    );
     let again = at(keys).wait(30).keys("2 u ctrl-r").screen();
     assert_eq!(without_toast(&again), without_toast(&after));
     let store = at(keys).wait(30).keys("2 u").into_store();
@@ -437,13 +440,9 @@ fn a_plan_is_set_followed_removed_and_brought_back() {
 /// A history of a month, with some answers that were not recalled.
 fn practised() -> Driver {
     let mut driver = at("3");
-    for (days, grades) in [
-        (0, &[3, 1, 2, 4, 3][..]),
-        (1, &[3]),
-        (3, &[3, 1]),
-        (9, &[3, 3, 2]),
-        (14, &[3, 3, 3]),
-    ] {
+    for (days, grades) in
+        [(0, &[3, 1, 2, 4, 3][..]), (1, &[3]), (3, &[3, 1]), (9, &[3, 3, 2]), (14, &[3, 3, 3])]
+    {
         driver = driver.next_day(days).keys("] [ p");
         for grade in grades {
             driver = driver.wait(95).keys(&format!("space {grade}"));

@@ -189,13 +189,13 @@ impl Fields {
         }
         match self.not_asked.text().trim() {
             "" => {}
-            text => match days(text) {
-                Some(days) => blueprint.avoid.asked_days = Some(days),
-                None => {
+            text => {
+                blueprint.avoid.asked_days = days(text);
+                if blueprint.avoid.asked_days.is_none() {
                     let problem = format!("`{text}` is not a time: 90d, 12w, 3m or 1y");
                     wrong(Field::NotAsked, problem);
                 }
-            },
+            }
         }
         match self.seed.text().trim().parse() {
             Ok(seed) if i64::try_from(seed).is_ok() => blueprint.seed = seed,

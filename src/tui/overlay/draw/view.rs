@@ -152,14 +152,11 @@ impl Draw {
         spans.push(Span::raw(" ".repeat(gap)));
         spans.push(Span::styled(fact, style));
         let mut lines = vec![Line::from(spans)];
-        match error {
-            Some(error) => lines.extend(self.error_lines(field, error, columns, scrolled, theme)),
-            None => {
-                let problem = said.problems.iter().find(|(other, _)| *other == field);
-                if let Some((_, problem)) = problem {
-                    lines.extend(below(problem, columns, theme));
-                }
-            }
+        let problem = said.problems.iter().find(|(other, _)| *other == field);
+        if let Some(error) = error {
+            lines.extend(self.error_lines(field, error, columns, scrolled, theme));
+        } else if let Some((_, problem)) = problem {
+            lines.extend(below(problem, columns, theme));
         }
         Lines { lines, cursor }
     }
@@ -219,7 +216,7 @@ impl Draw {
     /// What a field that is chosen from holds.
     fn choice(&self, field: Field) -> String {
         match field {
-            Field::From => self.from_text(),
+            Field::From => self.told_origin(),
             Field::Forms => self.fields.forms.to_string(),
             _ => {
                 let words: Vec<String> = self
