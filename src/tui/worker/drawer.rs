@@ -233,7 +233,7 @@ mod tests {
         let drawer = Drawer::start(Some(path), bundled_catalog(), move |message| {
             let _ = send.send(message);
         });
-        let mut counted = || {
+        let counted = || {
             drawer.count(wish("A"));
             match messages.recv_timeout(Duration::from_mins(1)).unwrap() {
                 Message::SupplyCounted { supply, .. } => supply.questions,
