@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use crate::config::{NoHome, SettingsError};
 use crate::domain::Clean;
-use crate::ops::OpError;
+use crate::ops::{OpError, Undrawn};
 use crate::search::QueryError;
+use crate::tui::editor::EditorError;
 
 use super::place;
 
@@ -39,6 +40,8 @@ pub enum CliError {
     Input { message: String, hint: Option<String> },
     #[error("the blueprint {name} cannot be used\n{shown}")]
     Blueprint { name: String, shown: String },
+    #[error(transparent)]
+    Editor(#[from] EditorError),
     #[error("{path} exists, so nothing was written")]
     Exists { path: PathBuf },
 }
@@ -62,13 +65,16 @@ impl CliError {
                 | OpError::NoSet { .. }
                 | OpError::SetGone
                 | OpError::NoBlueprint { .. }
-                | OpError::NotDrawn(_)
+                | OpError::NotDrawn(
+                    Undrawn::Impossible(_) | Undrawn::OutOfTime(_) | Undrawn::Stopped,
+                )
                 | OpError::NoPlan
                 | OpError::NoMock { .. }
                 | OpError::CannotFit(_),
             ) => 1,
             Self::Op(
-                OpError::Refused(_)
+                OpError::NotDrawn(Undrawn::BadTask(_))
+                | OpError::Refused(_)
                 | OpError::SeveralSets { .. }
                 | OpError::SetTaken { .. }
                 | OpError::BadChange(_)
@@ -82,6 +88,7 @@ impl CliError {
             | Self::Input { .. }
             | Self::Exists { .. } => 2,
             Self::Op(_)
+            | Self::Editor(_)
             | Self::NoHome(_)
             | Self::File { .. }
             | Self::NoTerminal
@@ -100,6 +107,7 @@ impl CliError {
             }
             Self::UnknownTheme { known, .. } => Some(format!("one of: auto, {known}")),
             Self::NoTerminal => Some("for scripts, `hotseat help` lists the commands".to_owned()),
+            Self::Editor(error) => Some(error.hint().to_owned()),
             Self::Input { hint, .. } => hint.clone(),
             Self::Exists { .. } => {
                 Some("choose another name, or replace it with --force".to_owned())

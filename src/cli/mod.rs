@@ -4,6 +4,7 @@
 mod check;
 mod config;
 mod draw;
+mod edit;
 mod error;
 mod export;
 mod import;
@@ -77,6 +78,7 @@ enum Command {
     Draw(Box<draw::Arguments>),
     Set(set::Arguments),
     Check(check::Arguments),
+    Edit(edit::Arguments),
     Import(import::Arguments),
     Practice(practice::Arguments),
     Stats(stats::Arguments),
@@ -115,13 +117,14 @@ fn run(cli: Cli) -> Result<u8, CliError> {
     let paths = Paths::of_user(cli.global.bank.clone(), cli.global.config.clone())?;
     let world = World { paths, catalog: bundled_catalog(), fresh: cli.fresh };
     match cli.command {
-        None => open_interface(&world, cli.query),
+        None => open_interface(&world, cli.query.unwrap_or_default(), false),
         Some(Command::List(arguments)) => list::run(&world, &arguments),
         Some(Command::Show(arguments)) => show::run(&world, &arguments),
         Some(Command::Export(arguments)) => export::run(&world, &arguments),
         Some(Command::Draw(arguments)) => draw::run(&world, &arguments),
         Some(Command::Set(arguments)) => set::run(&world, &arguments),
         Some(Command::Check(arguments)) => check::run(&world, &arguments),
+        Some(Command::Edit(arguments)) => edit::run(&world, &arguments),
         Some(Command::Import(arguments)) => import::run(&world, &arguments),
         Some(Command::Practice(arguments)) => practice::run(&world, &arguments),
         Some(Command::Stats(arguments)) => stats::run(&world, &arguments),
@@ -220,16 +223,21 @@ fn now() -> i64 {
     Timestamp::now().as_second()
 }
 
-fn open_interface(world: &World, query: Option<String>) -> Result<u8, CliError> {
+/// Whether somebody sits before it: keys come from a terminal and the screen is one.
+fn is_at_terminal() -> bool {
     use std::io::IsTerminal;
-    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// Open the interface with a query, or begin to practise it at once.
+fn open_interface(world: &World, query: String, practise: bool) -> Result<u8, CliError> {
+    if !is_at_terminal() {
         return Err(CliError::NoTerminal);
     }
     let settings = world.settings()?;
     // The interface draws first and fills the bank behind it.
     let store = world.open_unfilled()?;
-    let session =
-        tui::Session { store, catalog: world.catalog, settings, query: query.unwrap_or_default() };
+    let session = tui::Session { store, catalog: world.catalog, settings, query, practise };
     tui::run(session).map_err(CliError::Terminal)
 }
 

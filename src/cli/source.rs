@@ -156,13 +156,7 @@ impl Files {
                 ),
                 hint: None,
             })?,
-            None => Pack {
-                id: Pack::OWN.to_owned(),
-                name: "your own questions".to_owned(),
-                version: "1".to_owned(),
-                license: String::new(),
-                questions: None,
-            },
+            None => Pack::own(),
         };
         if pack.id == Pack::BUNDLED || (pack.id == Pack::OWN && self.pack.is_some()) {
             return Err(CliError::input(

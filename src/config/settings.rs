@@ -15,6 +15,8 @@ pub struct Settings {
     pub theme: String,
     pub mouse: bool,
     pub group: GroupBy,
+    /// The program that edits questions, where neither VISUAL nor EDITOR names one.
+    pub editor: String,
     /// The slot that a new set begins with.
     pub interview: Slot,
     pub practice: PracticeSettings,
@@ -26,6 +28,7 @@ impl Default for Settings {
             theme: "auto".to_owned(),
             mouse: true,
             group: GroupBy::System,
+            editor: String::new(),
             interview: Slot::default(),
             practice: PracticeSettings::default(),
         }

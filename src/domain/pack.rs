@@ -20,5 +20,16 @@ impl Pack {
     /// The pack that is inside the program.
     pub const BUNDLED: &'static str = "hotseat";
     /// The pack of what the user writes or imports without a pack of its own.
-    pub const OWN: &'static str = "own";
+    pub const OWN: &'static str = "mine";
+
+    /// The user's own pack as it is before anything is in it.
+    pub fn own() -> Self {
+        Self {
+            id: Self::OWN.to_owned(),
+            name: "your own questions".to_owned(),
+            version: "1".to_owned(),
+            license: String::new(),
+            questions: None,
+        }
+    }
 }

@@ -290,7 +290,7 @@ fn apply(
 /// The user's text of a question that a pack brought. It is an edit for as long as it differs
 /// from what the pack brought last: to take the waiting text, or to go back to the text that
 /// was edited, ends the edit, and the question has the newest text of its pack.
-fn edited_row(question: &Question, catalog: &Catalog, held: QuestionRow) -> QuestionRow {
+pub(super) fn edited_row(question: &Question, catalog: &Catalog, held: QuestionRow) -> QuestionRow {
     let row = question_row(question, catalog, &held.pack);
     match held.waiting {
         Some(waiting) if digest(&waiting) == row.digest => row,
@@ -306,7 +306,7 @@ fn edited_row(question: &Question, catalog: &Catalog, held: QuestionRow) -> Ques
     }
 }
 
-fn pack_row(source: &Source, now: i64) -> PackRow {
+pub(super) fn pack_row(source: &Source, now: i64) -> PackRow {
     PackRow {
         id: source.pack.id.clone(),
         name: source.pack.name.clone(),
@@ -318,7 +318,7 @@ fn pack_row(source: &Source, now: i64) -> PackRow {
     }
 }
 
-fn question_row(question: &Question, catalog: &Catalog, pack: &str) -> QuestionRow {
+pub(super) fn question_row(question: &Question, catalog: &Catalog, pack: &str) -> QuestionRow {
     let text = question::write(question);
     let digest = digest(&text);
     let (head, body, proofs) = parts(question, &text);

@@ -5,6 +5,7 @@ mod blueprint;
 mod bundle;
 mod check;
 mod draw;
+mod edit;
 mod export;
 mod find;
 mod import;
@@ -31,6 +32,10 @@ pub use draw::{
     BlueprintChange, Conflict, Draw, DrawLimit, Equivalent, Redraw, Standing, Supply, Undrawn,
     draw, draw_command, equivalents, keep_drawn, redraw, supply,
 };
+pub use edit::{
+    Beginning, Kept, Refused, Subject, Taken, begin_edit, editor_opened, forget_text, keep_text,
+    take_edit,
+};
 pub use export::{
     ExportCommand, ExportField, ExportGroup, ExportOptions, ExportRequest, ExportShape, Exported,
     Scope, export, export_command, export_ids, export_unless,
@@ -51,6 +56,8 @@ pub use undo::{redo, undo};
 pub use verified::{Run, verified};
 
 use crate::domain::BadChange;
+pub use crate::format::Severity;
+pub use crate::format::diagnostic::Located;
 use crate::schedule::{BadOptions, BadPlan, CannotFit};
 use crate::search::QueryError;
 use crate::store::StoreError;
@@ -86,6 +93,8 @@ pub enum OpError {
     Store(#[from] StoreError),
     #[error("there is no question `{id}` in the bank")]
     NoQuestion { id: String },
+    #[error("the question `{id}` was changed by somebody else while you wrote")]
+    ChangedMeanwhile { id: String },
     #[error("there is no saved search `{name}`")]
     NoSearch { name: String },
     #[error("there is no set `{name}`")]
@@ -130,6 +139,9 @@ impl OpError {
         match self {
             Self::Store(error) => error.hint(),
             Self::NoQuestion { .. } => Some("`hotseat list` shows the ids there are"),
+            Self::ChangedMeanwhile { .. } => {
+                Some("your text is kept: edit the question again, and it is offered")
+            }
             Self::NoSearch { .. } => Some("the names are listed under ' in the program"),
             Self::NoSet { help, .. } | Self::NoBlueprint { help, .. } => Some(help),
             Self::SeveralSets { .. } => Some("write more of the name"),

@@ -67,6 +67,11 @@ impl Class {
         i64::try_from(self.members.len()).unwrap_or(i64::MAX)
     }
 
+    /// What its members have in common but their minutes and the preferences.
+    pub fn beside_minutes(&self) -> u64 {
+        self.key & !(ALL_MINUTES | PREFERENCES)
+    }
+
     /// One that stands for all where demands look.
     pub fn example<'t>(&self, setting: &Setting<'t>) -> &'t Candidate {
         setting.candidate(self.members[0])

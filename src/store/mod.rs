@@ -10,6 +10,7 @@ pub mod asked;
 pub mod blueprints;
 pub mod choices;
 pub mod enemies;
+pub mod kept_texts;
 pub mod marks;
 pub mod memories;
 pub mod mocks;

@@ -18,9 +18,10 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001_bank.sql")),
     M::up(include_str!("migrations/0002_sets.sql")),
     M::up(include_str!("migrations/0003_practice.sql")),
+    M::up(include_str!("migrations/0004_kept_texts.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 
 /// A writer waits so long for another process before it gives up.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -54,9 +54,11 @@ impl App {
     }
 
     /// What to ask of the world at the start.
-    pub fn start(&mut self, query: &str) -> Vec<Effect> {
+    pub fn start(&mut self, query: &str, practise: bool) -> Vec<Effect> {
         let mut effects = vec![Effect::Fill, Effect::Load];
-        if !query.is_empty() {
+        if practise {
+            effects.extend(self.screens.practise(query));
+        } else if !query.is_empty() {
             effects.extend(self.screens.set_query(query));
         }
         effects
@@ -68,6 +70,11 @@ impl App {
 
     fn is_typing(&self) -> bool {
         self.overlays.last().map_or_else(|| self.screens.is_typing(), Overlay::is_typing)
+    }
+
+    /// Whether a clock runs that is seen, so that the time has to be told.
+    pub fn is_counting(&self) -> bool {
+        self.screens.is_counting()
     }
 
     /// Take an event of the terminal.
@@ -99,6 +106,7 @@ impl App {
             Message::Failed { error, hint } => {
                 // What was typed for it is not lost: the dialog below takes it back.
                 let (again, why) = (error.clone(), hint.clone());
+                self.screens.failed();
                 let mut effects = self.overlay(Message::Failed { error: again, hint: why });
                 effects.push(Effect::Open(Opening::Failure { error, hint }));
                 effects
@@ -126,6 +134,10 @@ impl App {
                 let form = self.overlays.iter_mut().rev().find(is_form);
                 form.map_or_else(Vec::new, |form| form.update(answer))
             }
+            answer @ (Message::TextOffered { .. }
+            | Message::TextReady(_)
+            | Message::EditorClosed { .. }
+            | Message::TextRefused(_)) => overlay::edit(answer),
             message @ (Message::SearchesRead(_)
             | Message::ExportRendered { .. }
             | Message::Typed(_)
@@ -180,6 +192,9 @@ impl App {
     /// A key that does nothing here says why.
     fn unbound(&self, key: KeyEvent) -> Vec<Effect> {
         let Some(name) = name_of(key) else { return vec![] };
+        if let Some(said) = self.screens.why_not(&name).filter(|_| self.overlays.is_empty()) {
+            return vec![Effect::Toast(said)];
+        }
         let works_in = |place: &&Context| action(&[**place], &name).is_some();
         let here = self.screens.at();
         let places: Vec<String> =
@@ -223,6 +238,10 @@ impl App {
                 Effect::Toast(text) => self.toast = Some(text),
                 Effect::SetQuery(text) => {
                     let more = self.screens.set_query(&text);
+                    world.extend(self.settle(more));
+                }
+                Effect::Practise(query) => {
+                    let more = self.screens.practise(&query);
                     world.extend(self.settle(more));
                 }
                 Effect::Run(action) => {

@@ -1,16 +1,20 @@
 //! What the world must do, as plain data, so that tests compare it.
 
+mod practice;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::query::Query;
 use crate::domain::vocabulary;
 use crate::domain::{Blueprint, Set, SetChange, Slot};
-use crate::ops::Mark;
+use crate::ops::{Mark, Refused, Subject};
 use crate::search::{Found, Index, SortKey};
 
 use super::keymap::Action;
-use super::message::Paper;
+use super::message::{Editing, Paper};
+
+pub use practice::PracticeEffect;
 
 vocabulary! {
     /// The screens, in the order of their keys.
@@ -64,6 +68,7 @@ pub enum Effect {
     },
     /// A candidate met the set today.
     NoteAsked(i64),
+    Practice(PracticeEffect),
     /// The blueprints to begin with.
     ReadBlueprints,
     SaveBlueprint(Box<Blueprint>),
@@ -76,6 +81,19 @@ pub enum Effect {
         path: PathBuf,
         overwrite: bool,
     },
+    /// Edit a question in the user's editor; a text that was not taken before is offered.
+    Edit(String),
+    /// Write a text into a file for the editor, which then opens at a line.
+    LayOut {
+        subject: Subject,
+        from: TextFrom,
+        line: usize,
+    },
+    /// Take what the editor left in its file.
+    TakeText(Editing),
+    /// Keep it without taking it, since the editor failed.
+    KeepText(Editing),
+    ForgetText(Subject),
 
     // The finder does this; a newer one replaces an older one.
     Find(Box<Question>),
@@ -96,6 +114,8 @@ pub enum Effect {
     Go(ScreenId),
     Run(Action),
     SetQuery(String),
+    /// Begin to practise a query.
+    Practise(String),
     Open(Opening),
     Close,
     Toast(String),
@@ -108,8 +128,18 @@ pub enum Effect {
     },
     Mouse(bool),
     RedrawWindow,
+    /// Give the terminal to the user's editor until it ends.
+    RunEditor(Editing),
     Suspend,
     Quit,
+}
+
+/// With which text an editor begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextFrom {
+    Bank,
+    /// What was typed before and not taken.
+    Kept,
 }
 
 /// What is asked of the finder.
@@ -162,6 +192,8 @@ pub enum Opening {
         error: String,
         hint: Option<String>,
     },
+    /// Why a text was not taken.
+    Problems(Box<Refused>),
 }
 
 /// A thing to choose, with what choosing it does.
@@ -180,6 +212,10 @@ pub enum WithText {
     },
     Flag {
         ids: Vec<String>,
+    },
+    /// The file that a mock interview is written to.
+    ExportMock {
+        mock: i64,
     },
     /// A set with this name that begins with some questions.
     NewSet {
@@ -220,6 +256,12 @@ impl WithText {
             }
             Self::Flag { ids } => {
                 Effect::Mark { ids: ids.clone(), mark: Mark::Flagged, note: line }
+            }
+            Self::ExportMock { .. } if line.is_empty() => {
+                return Err("a file needs a name".to_owned());
+            }
+            Self::ExportMock { mock } => {
+                Effect::Practice(PracticeEffect::ExportMock { mock: *mock, path: line.into() })
             }
             Self::NewSet { questions } => {
                 Effect::NewSet { name: named("a set")?, questions: questions.clone() }

@@ -1,20 +1,25 @@
 //! What happened: what the user did, and what the worker has done.
 
+mod practice;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
+use jiff::Timestamp;
 use ratatui::layout::{Position, Size};
 
 use crate::domain::query::Query;
 use crate::domain::{Blueprint, Marks};
 use crate::ops::{
-    Detail, Done, Draw, Equivalent, ExportRequest, OfferedBlueprint, SavedSearch, SavedSet,
-    SheetRequest, Supply,
+    Detail, Done, Draw, Equivalent, ExportRequest, OfferedBlueprint, Refused, SavedSearch, SavedSet,
+    SheetRequest, Subject, Supply,
 };
 use crate::search::{FacetCounts, Found, Index, Usage};
 
 use super::keymap::Action;
+
+pub use practice::PracticeMessage;
 
 #[derive(Debug)]
 pub enum Message {
@@ -28,6 +33,8 @@ pub enum Message {
         down: bool,
     },
     Resized(Size),
+    /// What time it is; it comes only while a clock runs.
+    Tick(Timestamp),
 
     /// The index of the bank; the first page alone while the rest is read.
     Loaded {
@@ -65,6 +72,9 @@ pub enum Message {
         blueprint: Box<Blueprint>,
         draw: Result<Draw, Refusal>,
     },
+    Practice(PracticeMessage),
+    /// What is due today is told to the index.
+    Practised(Index),
     ExportRendered {
         paper: Paper,
         text: String,
@@ -84,6 +94,21 @@ pub enum Message {
         hint: Option<String>,
     },
     Painted(Box<Painted>),
+    /// What was typed on this day was not taken; `outdated` when the question changed since.
+    TextOffered {
+        subject: Subject,
+        day: String,
+        outdated: bool,
+    },
+    /// The editor's file is there.
+    TextReady(Editing),
+    /// The editor has ended, or why nothing came of it.
+    EditorClosed {
+        editing: Editing,
+        failure: Option<(String, Option<String>)>,
+    },
+    /// The text breaks rules, and is kept.
+    TextRefused(Box<Refused>),
     /// Something worth a line, without harm.
     Noted(String),
     Failed {
@@ -104,6 +129,17 @@ pub enum Paper {
 pub struct Refusal {
     pub error: String,
     pub hint: Option<String>,
+}
+
+/// A text in a file that an editor gets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Editing {
+    pub subject: Subject,
+    /// Digest of the text that the bank held when this began.
+    pub base: String,
+    pub path: PathBuf,
+    /// Where the editor begins, from 1.
+    pub line: usize,
 }
 
 /// An answer repeats its question, so that a stale one is recognised.

@@ -19,6 +19,8 @@ mod overlay;
 
 pub mod app;
 
+pub mod editor;
+
 pub mod worker;
 
 mod run;

@@ -1,11 +1,12 @@
 //! The loop between the terminal, the app and the workers, and the modes of the
 //! terminal: whatever happens, they are left as they were found.
 
+use std::collections::VecDeque;
 use std::io::{self, IsTerminal, Write};
 use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -13,20 +14,24 @@ use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
 };
 use crossterm::{cursor, execute, terminal};
+use jiff::Timestamp;
+use ratatui::DefaultTerminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
-use ratatui::{DefaultTerminal, Terminal};
 
 use crate::config::Settings;
 use crate::domain::Catalog;
 use crate::store::Store;
 
 use super::app::App;
+use super::editor::Editor;
 use super::effect::Effect;
 use super::message::Message;
-use super::worker::Workers;
+use super::worker::{Workers, with_causes};
+use keys::Keys;
 
 mod clipboard;
+mod keys;
 mod look;
 
 /// What a session of the interface starts from.
@@ -34,15 +39,16 @@ pub struct Session {
     pub store: Store,
     pub catalog: &'static Catalog,
     pub settings: Settings,
-    /// What the query line holds at the start.
+    /// What the query line holds at the start, or what is practised at once.
     pub query: String,
+    pub practise: bool,
 }
 
 /// A terminal of which every cell is drawn next. Not by `Terminal::clear`, which asks for
 /// the place of the cursor and would wait for an answer that the thread of keys reads.
 fn blank_terminal() -> io::Result<DefaultTerminal> {
     execute!(io::stdout(), terminal::Clear(terminal::ClearType::All))?;
-    Terminal::new(CrosstermBackend::new(io::stdout()))
+    ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))
 }
 
 /// What reaches the loop.
@@ -58,54 +64,58 @@ enum Incoming {
 
 /// Run the interface until the user quits; the exit code comes back.
 pub fn run(session: Session) -> io::Result<u8> {
-    let Session { store, catalog, settings, query } = session;
+    let Session { store, catalog, settings, query, practise } = session;
     // Our themes say what is shown without colour; crossterm's own way loses the cursor.
     crossterm::style::force_color_output(true);
     let theme = look::theme_name(&settings);
-    let mut modes = Modes::enter(settings.mouse)?;
-    let mut terminal = blank_terminal()?;
-    let size = terminal.size().unwrap_or(Size { width: 80, height: 24 });
+    let modes = Modes::enter(settings.mouse)?;
+    let terminal = blank_terminal()?;
+    let size = terminal.size().unwrap_or(FALLBACK_SIZE);
     let (send, incoming) = channel();
     let from_worker = send.clone();
     let workers = Workers::start(store, catalog, settings.clone(), move |message| {
         let _ = from_worker.send(Incoming::Worker(message));
     });
-    read_terminal(send.clone());
-    watch_signals(&send);
+    let keys = Keys::read(send.clone());
+    watch_signals(&send, &keys);
     watch_terminal(send);
     let mut app = App::new(catalog, &settings, &theme, size);
-    for effect in app.start(&query) {
+    for effect in app.start(&query, practise) {
         workers.hand(effect);
     }
-    let result = turn(&mut app, &mut terminal, &mut modes, &workers, &incoming);
-    modes.leave();
+    let mut stage = Stage { terminal, modes, workers, keys, editor: settings.editor };
+    let result = turn(&mut app, &mut stage, &incoming);
+    stage.modes.leave();
     // What was acknowledged is in the bank already; this lets the rest end in order.
-    workers.finish();
+    stage.workers.finish();
     result
 }
 
-fn turn(
-    app: &mut App,
-    terminal: &mut DefaultTerminal,
-    modes: &mut Modes,
-    workers: &Workers,
-    incoming: &Receiver<Incoming>,
-) -> io::Result<u8> {
+fn turn(app: &mut App, stage: &mut Stage, incoming: &Receiver<Incoming>) -> io::Result<u8> {
     loop {
-        terminal.draw(|frame| app.draw(frame))?;
+        stage.terminal.draw(|frame| app.draw(frame))?;
         break_on_purpose();
-        let Ok(first) = incoming.recv() else { return Ok(0) };
+        let first = match next(app, incoming) {
+            Ok(first) => Some(first),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => return Ok(0),
+        };
+        if app.is_counting() {
+            for effect in app.update(Message::Tick(Timestamp::now())) {
+                stage.perform(effect, app)?;
+            }
+        }
         // Whatever waits is taken before the next drawing: one frame for a burst.
-        let waiting = incoming.try_iter().take(4_096);
-        for event in std::iter::once(first).chain(waiting.collect::<Vec<_>>()) {
+        let mut waiting: VecDeque<Incoming> =
+            first.into_iter().chain(incoming.try_iter().take(4_096)).collect();
+        while let Some(event) = waiting.pop_front() {
             let effects = match event {
                 Incoming::Terminal(event) => app.event(event),
                 Incoming::Worker(message) => app.update(message),
                 Incoming::Ended(signal) => return Ok(u8::try_from(128 + signal).unwrap_or(130)),
                 Incoming::Stopped => vec![Effect::Suspend],
                 Incoming::Continued => {
-                    modes.restore()?;
-                    *terminal = blank_terminal()?;
+                    stage.restore(app)?;
                     vec![]
                 }
             };
@@ -113,10 +123,25 @@ fn turn(
                 if matches!(effect, Effect::Quit) {
                     return Ok(0);
                 }
-                do_here(effect, app, terminal, modes, workers)?;
+                if stage.perform(effect, app)? == Terminal::Back {
+                    // Keys from before were typed at another screen, and mean nothing now.
+                    waiting.extend(incoming.try_iter());
+                    waiting.retain(|event| !matches!(event, Incoming::Terminal(_)));
+                    stage.keys.wake();
+                }
             }
         }
     }
+}
+
+/// Wait for what comes next. While a clock runs, for a second at most; otherwise for as long
+/// as it takes.
+fn next(app: &App, incoming: &Receiver<Incoming>) -> Result<Incoming, RecvTimeoutError> {
+    const SECOND: Duration = Duration::from_secs(1);
+    if app.is_counting() {
+        return incoming.recv_timeout(SECOND);
+    }
+    incoming.recv().map_err(|_| RecvTimeoutError::Disconnected)
 }
 
 /// A debug build breaks when it is told to, so that a test can see the terminal given back.
@@ -127,45 +152,73 @@ fn break_on_purpose() {
     );
 }
 
-/// What only the loop can do; everything else is for the workers.
-fn do_here(
-    effect: Effect,
-    app: &mut App,
-    terminal: &mut DefaultTerminal,
-    modes: &mut Modes,
-    workers: &Workers,
-) -> io::Result<()> {
-    match effect {
-        Effect::Copy { text, what } => {
-            let message = clipboard::copy(&text, &what);
-            for effect in app.update(message) {
-                workers.hand(effect);
-            }
-        }
-        Effect::Mouse(on) => modes.mouse(on)?,
-        Effect::RedrawWindow => *terminal = blank_terminal()?,
-        Effect::Suspend => {
-            modes.pause()?;
-            stop_here();
-            modes.restore()?;
-            *terminal = blank_terminal()?;
-        }
-        effect => workers.hand(effect),
-    }
-    Ok(())
+/// Whose the terminal was while an effect was done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Terminal {
+    Ours,
+    /// It was lent and is back; the keys still rest.
+    Back,
 }
 
-/// The thread that waits for keys. It ends when nobody listens any more.
-fn read_terminal(send: Sender<Incoming>) {
-    thread::spawn(move || {
-        while let Ok(event) = crossterm::event::read() {
-            if send.send(Incoming::Terminal(event)).is_err() {
-                break;
+/// What the loop works with.
+struct Stage {
+    terminal: DefaultTerminal,
+    modes: Modes,
+    workers: Workers,
+    keys: Keys,
+    /// The setting; the environment comes before it.
+    editor: String,
+}
+
+impl Stage {
+    /// Do what only the loop can do; everything else is for the workers.
+    fn perform(&mut self, effect: Effect, app: &mut App) -> io::Result<Terminal> {
+        match effect {
+            Effect::Copy { text, what } => self.tell(clipboard::copy(&text, &what), app),
+            Effect::Mouse(on) => self.modes.mouse(on)?,
+            Effect::RedrawWindow => self.terminal = blank_terminal()?,
+            Effect::RunEditor(editing) => {
+                let opened = match Editor::of_user(&self.editor) {
+                    Ok(editor) => self.lend(app, || editor.open(&editing.path, editing.line))?,
+                    Err(error) => Err(error),
+                };
+                let failure =
+                    opened.err().map(|error| (with_causes(&error), Some(error.hint().to_owned())));
+                self.tell(Message::EditorClosed { editing, failure }, app);
+                return Ok(Terminal::Back);
             }
+            Effect::Suspend => {
+                self.lend(app, stop_here)?;
+                return Ok(Terminal::Back);
+            }
+            effect => self.workers.hand(effect),
         }
-        // No terminal is left: the same as being told to hang up.
-        let _ = send.send(Incoming::Ended(HANG_UP));
-    });
+        Ok(Terminal::Ours)
+    }
+
+    /// Lend the terminal to another program, as it was before this one came.
+    fn lend<T>(&mut self, app: &mut App, work: impl FnOnce() -> T) -> io::Result<T> {
+        self.keys.rest();
+        self.modes.pause()?;
+        let done = work();
+        self.restore(app)?;
+        Ok(done)
+    }
+
+    /// Take the terminal back; its size may be another one now.
+    fn restore(&mut self, app: &mut App) -> io::Result<()> {
+        self.modes.restore()?;
+        self.terminal = blank_terminal()?;
+        let size = self.terminal.size().unwrap_or(FALLBACK_SIZE);
+        self.tell(Message::Resized(size), app);
+        Ok(())
+    }
+
+    fn tell(&self, message: Message, app: &mut App) {
+        for effect in app.update(message) {
+            self.workers.hand(effect);
+        }
+    }
 }
 
 /// A terminal may go without a word: its window is closed and no signal arrives, and
@@ -180,18 +233,25 @@ fn watch_terminal(send: Sender<Incoming>) {
 }
 
 #[cfg(unix)]
-fn watch_signals(send: &Sender<Incoming>) {
+fn watch_signals(send: &Sender<Incoming>, keys: &Keys) {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     let Ok(mut signals) =
         signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGTSTP])
     else {
         return;
     };
-    let send = send.clone();
+    let (send, gate) = (send.clone(), keys.gate());
     thread::spawn(move || {
         for signal in signals.forever() {
             let incoming = match signal {
                 SIGCONT => Incoming::Continued,
+                // The keys of the terminal mean the program that has it: this one stops along,
+                // so that the shell takes over, and does not end.
+                SIGTSTP if gate.is_closed() => {
+                    stop_here();
+                    continue;
+                }
+                SIGINT | SIGQUIT if gate.is_closed() => continue,
                 SIGTSTP => Incoming::Stopped,
                 signal => Incoming::Ended(signal),
             };
@@ -203,7 +263,7 @@ fn watch_signals(send: &Sender<Incoming>) {
 }
 
 #[cfg(not(unix))]
-fn watch_signals(_: &Sender<Incoming>) {}
+fn watch_signals(_: &Sender<Incoming>, _: &Keys) {}
 
 /// Stop the whole group of processes, as ctrl-z does outside raw mode.
 #[cfg(unix)]
@@ -301,6 +361,9 @@ fn restore_after_panic() {
 
 /// How often the terminal is looked at.
 const TERMINAL_WATCH: Duration = Duration::from_secs(2);
+
+/// When the terminal does not say how large it is.
+const FALLBACK_SIZE: Size = Size { width: 80, height: 24 };
 
 /// The number of the signal that a lost terminal sends.
 const HANG_UP: i32 = 1;

@@ -5,7 +5,9 @@
 mod bank;
 mod drawer;
 mod file;
+mod practice;
 mod queue;
+mod texts;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -29,7 +31,7 @@ use bank::{Bank, failed};
 use drawer::Drawer;
 use queue::{Next, Queue};
 
-pub use bank::perform;
+pub use bank::{perform, with_causes};
 pub use file::write_file;
 
 /// In a bank larger than this the titles are answered before the text is searched.

@@ -450,7 +450,7 @@ fn undo_and_redo_say_what_they_did() {
 #[test]
 fn a_key_that_does_nothing_says_why() {
     let said = |keys: &str| Driver::with(small()).keys(keys).toast();
-    assert_eq!(said("t"), "`t` does nothing here; ? shows what the keys do");
+    assert_eq!(said("v"), "`v` does nothing here; ? shows what the keys do");
     assert_eq!(said("+"), "`+` works in the facets; tab goes there");
     assert_eq!(said("esc"), "nothing to go back from; q quits");
     assert_eq!(

@@ -304,6 +304,31 @@ fn drawing_again_keeps_what_is_locked_and_shares_nothing_with_the_other_forms() 
 }
 
 #[test]
+fn what_another_form_was_asked_with_is_not_given_away_by_drawing_again() {
+    let mut store = varied();
+    let mut blueprint = Blueprint {
+        forms: 2,
+        among: "framework:django".to_owned(),
+        questions: Count::exactly(1),
+        ..Blueprint::new("Pair", Slot::of(60))
+    };
+    blueprint.avoid.asked_days = Some(90);
+    let sets = drawn(&store, &blueprint);
+    // Two of the three questions give each other away, so the third one is in a form.
+    let (saved, _) = add_sets(&mut store, sets, 10).unwrap();
+    let (free, asked): (Vec<_>, Vec<_>) =
+        saved.into_iter().partition(|saved| saved.set.holds("mvc-nine-hundred-lines"));
+    ops::note_asked(&mut store, asked[0].number, 99 * DAY).unwrap();
+    let index = index(&store);
+    let slot = SetChange::Slot(Slot::of(90));
+    change_set(&mut store, free[0].number, &slot, 99 * DAY).unwrap();
+    let again = redraw(&mut store, &index, free[0].number, 2, 99 * DAY, &limit()).unwrap();
+    assert!(matches!(again, Redraw::Drawn { .. }));
+    assert_eq!(read_set(&store, free[0].number).unwrap().slot, Slot::of(90));
+    assert_eq!(ids(&read_set(&store, free[0].number).unwrap()), ["mvc-nine-hundred-lines"]);
+}
+
+#[test]
 fn a_set_made_by_hand_or_with_a_locked_question_that_is_gone_is_not_drawn_again() {
     let mut store = bundled();
     let (number, _) = ops::new_set(&mut store, "Mine", Slot::of(60), &[], 1).unwrap();

@@ -176,19 +176,19 @@ fn a_guide_is_a_few_keys_away_from_an_empty_start() {
     ┃                        ┃│ 0:38    A unique index that lets a second card… Debugging   Mid     12m│
     ┃                        ┃│ 0:50 Closing 10m enter writes what is said                             │
     ┃                        ┃╰────────────────────────────────────────────────────────────────────────╯
-    ┃                        ┃╭ Preview ───────────────────────────────────────────────────────────────╮
+    ┃                        ┃╭ Which lines of the ferry view survive async def? ──────────────────────╮
+    ┃                        ┃│Prompt                                                                  ┃
     ┃                        ┃│                                                                        │
+    ┃                        ┃│A ferry operator's departure view calls a slow weather service. A       │
+    ┃                        ┃│colleague has turned it into async def, and marks six places with a     │
+    ┃                        ┃│question to you:                                                        │
     ┃                        ┃│                                                                        │
-    ┃                        ┃│                                                                        │
-    ┃                        ┃│                                                                        │
-    ┃                        ┃│                                                                        │
-    ┃                        ┃│                                                                        │
-    ┃                        ┃│                                                                        │
-    ┃                        ┃│                                                                        │
-    ┃                        ┃│                                                                        │
-    ┃                        ┃│                                                                        │
-    ┃                        ┃│                                                                        │
-    ┃                        ┃│                                                                        │
+    ┃                        ┃││ async def departure(request, pk):                                     │
+    ┃                        ┃││     ferry = await Ferry.objects.aget(pk=pk)                  # A      │
+    ┃                        ┃││     upcoming = Trip.objects.filter(ferry=ferry)              # B      │
+    ┃                        ┃││     trips = [t.day async for t in upcoming]                  # C      │
+    ┃                        ┃││     harbour = ferry.harbour.name                             # D      │
+    ┃                        ┃││     with transaction.atomic():                               # E      │
     ┗━━━━━━━━━━━━━━━━━━━━━━━━┛╰────────────────────────────────────────────────────────────────────────╯
      ● drew Django and PostgreSQL, mid level: 4 questions, 45 of 45 minutes, proven best
      enter open  D draw  x hand out  ? commands  n new  tab pane  q quit  R draw again  u undo
@@ -222,13 +222,13 @@ fn two_forms_are_drawn_as_one_step() {
     ┃                        ┃│ 0:35    The dairy form and the server … Mid     15m│
     ┃                        ┃│ 0:50 Closing 10m enter writes what is said         │
     ┃                        ┃╰────────────────────────────────────────────────────╯
-    ┃                        ┃╭ Preview ───────────────────────────────────────────╮
+    ┃                        ┃╭ The deploy that hung on twelve million phone numb… ╮
+    ┃                        ┃│Prompt                                              ┃
     ┃                        ┃│                                                    │
-    ┃                        ┃│                                                    │
-    ┃                        ┃│                                                    │
-    ┃                        ┃│                                                    │
-    ┃                        ┃│                                                    │
-    ┃                        ┃│                                                    │
+    ┃                        ┃│A group of hospitals wants to find patients by      │
+    ┃                        ┃│telephone number. This migration ran through tests  │
+    ┃                        ┃│and staging, where there are 3,000 patients.        │
+    ┃                        ┃│Production has 12 million, on PostgreSQL.           │
     ┃                        ┃│                                                    │
     ┗━━━━━━━━━━━━━━━━━━━━━━━━┛╰────────────────────────────────────────────────────╯
      ● drew Onsite A and Onsite B: 3 questions, 45 of 45 minutes, proven best
@@ -560,7 +560,7 @@ fn an_equal_question_takes_the_place_of_one() {
      enter choose  esc close
     ");
     let swapped = choosing().keys("enter").toast();
-    assert!(swapped.starts_with("put "), "{swapped}");
+    assert!(swapped.contains(" in the place of "), "{swapped}");
 }
 
 #[test]

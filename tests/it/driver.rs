@@ -1,6 +1,7 @@
 //! Keys in, screen out: the whole interface over a bank in memory, without threads.
 
 use std::collections::VecDeque;
+use std::fs;
 
 use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
 use hotseat::config::Settings;
@@ -18,6 +19,8 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 
+type Typing = Box<dyn FnMut(&str, usize) -> String>;
+
 pub struct Driver {
     app: App,
     store: Store,
@@ -25,7 +28,10 @@ pub struct Driver {
     /// What the loop would have done: quit, suspend, copy.
     pub outside: Vec<Effect>,
     painter: Option<Painter>,
+    /// What the user types into the editor, from the text and the line at which it opens.
+    editor: Option<Typing>,
     theme: &'static str,
+    now: Timestamp,
 }
 
 impl Driver {
@@ -41,8 +47,18 @@ impl Driver {
         let size = Size { width, height };
         let app = App::new(bundled_catalog(), &Settings::default(), theme, size);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let mut driver = Self { app, store, terminal, outside: Vec::new(), painter: None, theme };
-        let effects = driver.app.start("");
+        let now = Timestamp::from_second(1_795_000_000).unwrap();
+        let mut driver = Self {
+            app,
+            store,
+            terminal,
+            outside: Vec::new(),
+            painter: None,
+            editor: None,
+            theme,
+            now,
+        };
+        let effects = driver.app.start("", false);
         driver.perform(effects);
         driver
     }
@@ -51,6 +67,16 @@ impl Driver {
     pub fn painting(mut self) -> Self {
         self.painter = Some(Painter::default());
         self
+    }
+
+    /// Play the user in the editor; without one, opening it is only noted.
+    pub fn editor(mut self, typing: impl FnMut(&str, usize) -> String + 'static) -> Self {
+        self.editor = Some(Box::new(typing));
+        self
+    }
+
+    pub fn store(&mut self) -> &mut Store {
+        &mut self.store
     }
 
     /// Press keys, named as in the table of bindings and separated by spaces; a word in
@@ -114,6 +140,31 @@ impl Driver {
         self
     }
 
+    /// Let time pass, told second by second where a clock runs.
+    pub fn wait(mut self, seconds: u32) -> Self {
+        for second in 0..=seconds {
+            if second > 0 {
+                self.now += jiff::SignedDuration::from_secs(1);
+            }
+            if self.app.is_counting() {
+                let effects = self.app.update(Message::Tick(self.now));
+                self.perform(effects);
+            }
+        }
+        self
+    }
+
+    /// Another day, at the same hour.
+    pub fn next_day(mut self, days: i64) -> Self {
+        self.now += jiff::SignedDuration::from_hours(24 * days);
+        self
+    }
+
+    /// The bank, for another program over it.
+    pub fn into_store(self) -> Store {
+        self.store
+    }
+
     /// A message whose effects are not performed yet: what is drawn before the answer.
     pub fn unanswered(mut self, message: Message) -> Self {
         self.app.update(message);
@@ -143,9 +194,16 @@ impl Driver {
                         send(Message::Painted(Box::new(painted)));
                     }
                 }
+                Effect::RunEditor(editing) if self.editor.is_some() => {
+                    let text = fs::read_to_string(&editing.path).unwrap();
+                    let typing = self.editor.as_mut().unwrap();
+                    fs::write(&editing.path, typing(&text, editing.line)).unwrap();
+                    send(Message::EditorClosed { editing, failure: None });
+                }
                 effect @ (Effect::Quit
                 | Effect::Copy { .. }
                 | Effect::Suspend
+                | Effect::RunEditor(_)
                 | Effect::RedrawWindow
                 | Effect::Mouse(_)) => {
                     self.outside.push(effect);
@@ -153,7 +211,7 @@ impl Driver {
                 // The small bank has questions of its own.
                 Effect::Fill => {}
                 effect => {
-                    let now = Timestamp::from_second(1_795_000_000).unwrap();
+                    let now = self.now;
                     let settings = Settings::default();
                     let store = &mut self.store;
                     worker::perform(store, bundled_catalog(), &settings, effect, now, &mut send);

@@ -15,18 +15,18 @@ fn the_palette_filters_as_one_types_and_runs_what_is_chosen() {
     ┃ f *             Star the marked questions or this one, or take…Browse        ┃
     ┃ enter tab shift…Back to the panes                              Reading       ┃
     ┃ O               Sort the other way round                       List          ┃
+    ┃ esc ctrl-s ctrl…Leave the notes; they stay                     Notes in a mo…┃
     ┃ o               Sort by another column                         List          ┃
+    ┃ esc ctrl-s ctrl…Leave the outline; it stays                    Outline       ┃
+    ┃ space           Tick the key point and go on; on the last line…Key points    ┃
     ┃ shift-tab       Previous pane                                  Everywhere    ┃
     ┃ shift-tab up    Previous field                                 Drawing       ┃
     ┃ esc ctrl-c      Stop drawing, or close; the form stays as it isDrawing       ┃
+    ┃ esc             Stop; what was graded is stored                Session       ┃
+    ┃ shift-tab up    Previous field                                 Form of a plan┃
+    ┃ p               Practise the marked questions, or what the que…Browse        ┃
+    ┃ enter           Set this plan                                  Form of a plan┃
     ┃ 3               Practice: be asked, towards a date             Everywhere    ┃
-    ┃ shift-tab up    Previous field                                 Export and ha…┃
-    ┃ space           Mark or unmark the question                    Reading       ┃
-    ┃ a               Archive the set, or take it out of the archive Sets          ┃
-    ┃ m               Move the question to another section           Questions of …┃
-    ┃ w               Save this query under a name                   Browse        ┃
-    ┃ r               Keep the question in reserve, or ask it after …Questions of …┃
-    ┃ D               Draw sets from a blueprint                     Sets          ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
     │   Relational and S… 1│││ SELECT room, count(*) FROM booking GROUP BY room;   │
     │   NoSQL             0││                                                      │

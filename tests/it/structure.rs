@@ -21,7 +21,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 /// The order of the interface: each imports only from earlier ones.
 const TUI: &[&str] = &[
     "theme", "keymap", "message", "effect", "event", "layout", "widget", "screen", "overlay",
-    "app", "worker", "run",
+    "app", "editor", "worker", "run",
 ];
 
 /// Where `tui` may touch the bank directly: for the handle alone.

@@ -193,3 +193,55 @@ fn resize_storms_are_survived() {
     assert_eq!(terminal.end(), 0);
     terminal.assert_restored();
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_editor_has_the_terminal_to_itself_until_it_ends() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let editor = folder.path().join("editor");
+    // It reads from the terminal as any program does, line by line.
+    let script = "#!/bin/sh
+for number in one two three; do
+    printf 'say %s: ' $number
+    read -r word
+    words=\"$words $word\"
+done
+sed -i \"s/^title = .*/title = \\\"It reads$words\\\"/\" \"$1\"
+";
+    std::fs::write(&editor, script).unwrap();
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut terminal = Terminal::start_with(&[("EDITOR", editor.to_str().unwrap())]);
+    terminal.wait_for("Ruby on Rails");
+    terminal.type_keys("/level:senior kind:debugging\r");
+    terminal.wait_for("/ level:senior kind:debugging");
+    terminal.type_keys("ge");
+    terminal.wait_for("say one:");
+    terminal.assert_restored();
+    let id = terminal.child.process_id().unwrap();
+    let kill = |signal: &str| {
+        let status = std::process::Command::new("kill").args([signal, &id.to_string()]).status();
+        assert!(status.unwrap().success());
+    };
+    terminal.type_keys("quick\r");
+    terminal.wait_for("say two:");
+    // What the keys of the terminal send is meant for the editor.
+    kill("-INT");
+    terminal.type_keys("quiet\r");
+    terminal.wait_for("say three:");
+    kill("-TSTP");
+    let start = Instant::now();
+    while !is_stopped(id) {
+        assert!(start.elapsed() < PATIENCE, "the program does not stop along with its editor");
+        terminal.read();
+    }
+    kill("-CONT");
+    terminal.type_keys("questions\r");
+    terminal.wait_for("It reads quick quiet questions");
+    terminal.wait_for("edited ");
+    terminal.type_keys("?");
+    terminal.wait_for("Commands");
+    terminal.type_keys("\u{3}q");
+    assert_eq!(terminal.end(), 0);
+    terminal.assert_restored();
+}

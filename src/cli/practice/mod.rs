@@ -14,7 +14,7 @@ use crate::search::{self, Index};
 use clap::{Args, Subcommand};
 
 use super::error::CliError;
-use super::{World, output, query_text};
+use super::{World, is_at_terminal, open_interface, output, query_text};
 
 /// Practise: what is due and new under a query, each answer graded into the schedule
 #[derive(Debug, Args)]
@@ -63,7 +63,14 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
         None => {}
     }
     let query = query_text(&arguments.query);
-    if arguments.list { list(world, &query, arguments.json) } else { plain::run(world, &query) }
+    if arguments.list {
+        return list(world, &query, arguments.json);
+    }
+    let is_dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
+    if arguments.plain || is_dumb || !is_at_terminal() {
+        return plain::run(world, &query);
+    }
+    open_interface(world, query, true)
 }
 
 /// Whether a query can be understood; if not, where it is wrong.

@@ -10,6 +10,7 @@ mod forecast;
 mod grade;
 mod mock;
 mod plan;
+mod remembered;
 mod scope;
 mod session;
 mod states;
@@ -34,6 +35,7 @@ pub use mock::{
     mocks, rate_mock, read_mock, start_mock,
 };
 pub use plan::{check_plan, plan, remove_plan, set_plan};
+pub use remembered::{MockDraft, choose_query, draft, keep_draft, practised_query};
 pub use session::{Session, TopicResult};
 pub use states::mark_due;
 pub use statistics::{Statistics, statistics};

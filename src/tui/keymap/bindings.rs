@@ -1,6 +1,8 @@
 //! The table of promises: where, which keys, what, in words, and how useful.
 
-use crate::domain::vocabulary;
+use crate::domain::{Grade, Rating, vocabulary};
+
+use super::practice::PRACTICE;
 
 vocabulary! {
     /// Where the user is when a key is pressed.
@@ -17,6 +19,20 @@ vocabulary! {
     SetItems = "set-items", "Questions of a set";
     SetReading = "set-reading", "Reading in a set";
     Practice = "practice", "Practice";
+    PracticeQuery = "practice-query", "Query of practice";
+    Asking = "asking", "Asking";
+    Outline = "outline", "Outline";
+    Points = "points", "Key points";
+    Answer = "answer", "Answer";
+    Session = "session", "Session";
+    Over = "over", "End of a session";
+    Plan = "plan", "Plan to a date";
+    PlanForm = "plan-form", "Form of a plan";
+    Mocks = "mocks", "Mock interviews";
+    MockAsking = "mock-asking", "Mock interview";
+    MockNotes = "mock-notes", "Notes in a mock interview";
+    MockRating = "mock-rating", "Rating a mock interview";
+    Statistics = "statistics", "Statistics";
     Picker = "picker", "Palette and pickers";
     Draw = "draw", "Drawing";
     Export = "export", "Export and hand out";
@@ -24,6 +40,7 @@ vocabulary! {
     Prompt = "prompt", "Text field";
     Writing = "writing", "Text of several lines";
     Page = "page", "Help and messages";
+    Problems = "problems", "A text that was not taken";
 }
 
 /// What a user can ask for. The palette lists every one of them.
@@ -33,6 +50,8 @@ pub enum Action {
     ApplyChange,
     Archive,
     Back,
+    Bury,
+    ChangePlan,
     ChooseNext,
     ChoosePrevious,
     ChooseSet,
@@ -49,7 +68,9 @@ pub enum Action {
     Down,
     Draw,
     DrawAgain,
+    Edit,
     EditQuery,
+    EndMock,
     Equivalents,
     Export,
     FacetAdd,
@@ -66,10 +87,13 @@ pub enum Action {
     GoBrowse,
     GoPractice,
     GoSets,
+    Grade(Grade),
+    GradeMock,
     Group,
     HalfDown,
     HalfUp,
     Help,
+    Hint,
     Intro,
     Last,
     Leaked,
@@ -77,9 +101,11 @@ pub enum Action {
     Lock,
     Mark,
     MarkAll,
+    Mocks,
     Mouse,
     MoveDown,
     MoveUp,
+    NewMock,
     NewSection,
     NewSet,
     NextPane,
@@ -87,21 +113,26 @@ pub enum Action {
     No,
     Note,
     NoteAsked,
+    Outline,
     Outro,
     PageDown,
     PageUp,
     Palette,
+    PlanToDate,
+    Practise,
     PreviousPane,
     PreviousScreen,
     PromptOnly,
     PutIntoSet,
     Quit,
+    Rate(Rating),
     Read,
     Redo,
     RedrawWindow,
     Remove,
     Rename,
     Reserve,
+    Reveal,
     Reverse,
     Right,
     SaveBlueprint,
@@ -114,13 +145,17 @@ pub enum Action {
     ShowArchived,
     SlotMinutes,
     Sort,
+    Statistics,
     Suspend,
     Theme,
+    Tick,
     ToSection,
     Undo,
     Unmark,
+    Unrate,
     Up,
     UseSet,
+    WeakAgain,
     WriteExport,
     Yes,
 }
@@ -175,7 +210,7 @@ impl Binding {
     }
 }
 
-const fn row(
+pub(super) const fn row(
     context: Context,
     keys: &'static str,
     action: Action,
@@ -188,8 +223,19 @@ const fn row(
 
 use Context as In;
 
+/// All rows: those of practice stand in a file of their own.
+pub const BINDINGS: &[Binding] = &{
+    let mut all = [GENERAL[0]; GENERAL.len() + PRACTICE.len()];
+    let mut at = 1;
+    while at < all.len() {
+        all[at] = if at < GENERAL.len() { GENERAL[at] } else { PRACTICE[at - GENERAL.len()] };
+        at += 1;
+    }
+    all
+};
+
 #[rustfmt::skip]
-pub const BINDINGS: &[Binding] = &[
+const GENERAL: &[Binding] = &[
     row(In::List,       "j down",           Action::Down,         "Next question", 0, ""),
     row(In::List,       "k up",             Action::Up,           "Previous question", 0, ""),
     row(In::List,       "enter",            Action::Read,         "Read the question in the whole window", 2, "read"),
@@ -244,12 +290,14 @@ pub const BINDINGS: &[Binding] = &[
     row(In::SetItems,   "N",                Action::Note,         "Write a note to the interviewer", 8, "note"),
     row(In::SetItems,   "L =",              Action::Lock,         "Lock the question: drawing again keeps it", 9, "lock"),
     row(In::SetItems,   "~",                Action::Equivalents,  "Swap the question for an equal one: same wants, same level, about as long", 5, "swap"),
+    row(In::SetItems,   "e",                Action::Edit,         "Edit the question in your editor", 0, ""),
     row(In::SetItems,   "y",                Action::Copy,         "Copy the id", 0, ""),
 
     row(In::SetReading, "j down",           Action::Down,         "Scroll down", 1, "scroll"),
     row(In::SetReading, "k up",             Action::Up,           "Scroll up", 0, ""),
     row(In::SetReading, "n l right",        Action::ChooseNext,   "Next question of the set", 2, "next"),
     row(In::SetReading, "N h left",         Action::ChoosePrevious, "Previous question of the set", 0, ""),
+    row(In::SetReading, "e",                Action::Edit,         "Edit the question in your editor", 0, ""),
     row(In::SetReading, ">",                Action::ScrollRight,  "Move wide code to the left", 0, ""),
     row(In::SetReading, "<",                Action::ScrollLeft,   "Move wide code to the right", 0, ""),
     row(In::SetReading, "enter",            Action::Back,         "Back to the set", 3, "back"),
@@ -328,6 +376,15 @@ pub const BINDINGS: &[Binding] = &[
     row(In::Page,       "G end",            Action::Last,         "To the bottom", 0, ""),
     row(In::Page,       "esc q enter f1 ctrl-c",  Action::Back,         "Close", 2, "close"),
 
+    row(In::Problems,   "enter",            Action::Accept,       "Back to the editor, at this line", 1, "to the line"),
+    row(In::Problems,   "j down tab",       Action::Down,         "Next problem", 2, "next"),
+    row(In::Problems,   "k up shift-tab",   Action::Up,           "Previous problem", 0, ""),
+    row(In::Problems,   "pagedown ctrl-d",  Action::PageDown,     "A page down", 0, ""),
+    row(In::Problems,   "pageup ctrl-u",    Action::PageUp,       "A page up", 0, ""),
+    row(In::Problems,   "g home",           Action::First,        "To the first problem", 0, ""),
+    row(In::Problems,   "G end",            Action::Last,         "To the last problem", 0, ""),
+    row(In::Problems,   "esc q ctrl-c",     Action::Back,         "Leave; the text is kept and offered again", 3, "leave it"),
+
     row(In::Browse,     "/",                Action::EditQuery,    "Type a query", 1, "query"),
     row(In::Browse,     "J",                Action::ScrollDown,   "Scroll the preview down", 0, ""),
     row(In::Browse,     "K",                Action::ScrollUp,     "Scroll the preview up", 0, ""),
@@ -338,10 +395,12 @@ pub const BINDINGS: &[Binding] = &[
     row(In::Browse,     "!",                Action::Flag,         "Flag as wrong or unclear, with a line of why", 0, ""),
     row(In::Browse,     "L",                Action::Leaked,       "Note that candidates know it", 0, ""),
     row(In::Browse,     "x",                Action::Export,       "Export to Markdown: the marked, the listed, or this one", 5, "export"),
+    row(In::Browse,     "e",                Action::Edit,         "Edit the question in your editor; u takes it back", 11, "edit"),
     row(In::Browse,     "y",                Action::Copy,         "Copy the prompt", 0, ""),
     row(In::Browse,     "Y",                Action::CopyId,       "Copy the id", 0, ""),
     row(In::Browse,     "s",                Action::PutIntoSet,   "Put the marked questions or this one into the set, or take them out", 8, "to set"),
     row(In::Browse,     "S",                Action::ChooseSet,    "Choose the set that s puts questions into", 0, ""),
+    row(In::Browse,     "p",                Action::Practise,     "Practise the marked questions, or what the query finds", 0, ""),
     row(In::Browse,     "w",                Action::SaveSearch,   "Save this query under a name", 0, ""),
     row(In::Browse,     "'",                Action::SavedSearches, "Saved searches", 0, ""),
 

@@ -3,6 +3,7 @@
 
 mod bindings;
 mod key;
+mod practice;
 
 pub use bindings::{Action, BINDINGS, Binding, Context};
 pub use key::{name_of, press};
@@ -24,7 +25,12 @@ pub fn hints(contexts: &[Context]) -> Vec<&'static Binding> {
         let inner = &contexts[..place(row).unwrap_or(0)];
         BINDINGS.iter().any(|other| inner.contains(&other.context) && other.has(key))
     };
-    let here = |row: &&Binding| row.rank > 0 && contexts.contains(&row.context) && !is_hidden(row);
+    // Practice has no panes to go to.
+    let has_panes = !contexts.iter().any(|place| practice::is_place(*place));
+    let is_useful = |row: &Binding| row.action != Action::NextPane || has_panes;
+    let here = |row: &&Binding| {
+        row.rank > 0 && contexts.contains(&row.context) && is_useful(row) && !is_hidden(row)
+    };
     let mut rows: Vec<&Binding> = BINDINGS.iter().filter(here).collect();
     rows.sort_by_key(|row| (row.rank, place(row)));
     rows

@@ -3,11 +3,13 @@
 mod choose;
 mod confirm;
 mod draw;
+mod edit;
 mod export;
 mod handout;
 mod page;
 mod palette;
 mod paper;
+mod problems;
 mod prompt;
 mod searches;
 mod writing;
@@ -29,9 +31,11 @@ use draw::Draw;
 use export::Export;
 use handout::Handout;
 
+pub use edit::edit;
 use page::Page;
 use palette::Palette;
 pub use paper::unasked;
+use problems::Problems;
 use prompt::Prompt;
 use searches::Searches;
 use writing::Writing;
@@ -48,6 +52,7 @@ pub enum Overlay {
     Choose(Choose),
     Confirm(Confirm),
     Page(Page),
+    Problems(Problems),
 }
 
 /// What an overlay finds when it opens.
@@ -82,6 +87,7 @@ impl Overlay {
             Opening::Failure { error, hint } => {
                 (Self::Page(Page::failure(&error, hint.as_deref())), vec![])
             }
+            Opening::Problems(refused) => (Self::Problems(Problems::new(&refused)), vec![]),
             Opening::Confirm { question, then } => {
                 (Self::Confirm(Confirm { question, then: *then }), vec![])
             }
@@ -122,12 +128,13 @@ impl Overlay {
             Self::Writing(_) => &[Context::Writing],
             Self::Confirm(_) => &[Context::Confirm],
             Self::Page(_) => &[Context::Page],
+            Self::Problems(_) => &[Context::Problems],
         }
     }
 
     /// Whether letters are text here.
     pub fn is_typing(&self) -> bool {
-        !matches!(self, Self::Confirm(_) | Self::Page(_))
+        !matches!(self, Self::Confirm(_) | Self::Page(_) | Self::Problems(_))
     }
 
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
@@ -142,6 +149,7 @@ impl Overlay {
             Self::Choose(choose) => choose.update(message),
             Self::Confirm(confirm) => confirm.update(&message),
             Self::Page(page) => page.update(&message),
+            Self::Problems(problems) => problems.update(&message),
         }
     }
 
@@ -157,6 +165,7 @@ impl Overlay {
             Self::Choose(choose) => choose.view(frame, area, theme),
             Self::Confirm(confirm) => confirm.view(frame, area, theme),
             Self::Page(page) => page.view(frame, area, theme, paints),
+            Self::Problems(problems) => problems.view(frame, area, theme),
         }
     }
 }

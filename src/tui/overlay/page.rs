@@ -33,6 +33,23 @@ query for you, with the number of questions behind every value.
 
 ";
 
+/// What the figures of practice mean.
+const PRACTICE: &str = "\
+## Practice
+
+Each grade stores the answer and says when the question comes back: on the day on which you would still
+recall it with the probability that the settings aim at (FSRS). The ticks of the key points propose a
+grade: good from two thirds on, hard from a third on, else again.
+
+A plan to a date asks nothing on that day or after it. **Readiness** is the mean, over all planned
+questions, of the probability that you recall the question on the date; one that was never practised
+counts 0. By topic it is the same mean over the questions of the topic. Removing the plan leaves the
+ordinary schedule as it was.
+
+**True retention** is the share of due questions that were graded other than again.
+
+";
+
 impl Page {
     pub fn help() -> Self {
         Self { title: "Help", text: help(), top: 0, whole: true }
@@ -99,6 +116,7 @@ fn help() -> String {
     }
     let states: Vec<_> = State::ALL.iter().map(|state| format!("`is:{state}`")).collect();
     let _ = write!(text, "\nStates: {}.\n\n", states.join(", "));
+    text.push_str(PRACTICE);
     for context in Context::ALL {
         let rows: Vec<_> = BINDINGS.iter().filter(|row| row.context == *context).collect();
         let _ = write!(text, "## {}\n\n| key | does |\n|---|---|\n", context.title());

@@ -81,6 +81,27 @@ impl Screens {
         }
     }
 
+    /// Whether a clock runs on the screen that is seen.
+    pub fn is_counting(&self) -> bool {
+        self.at == ScreenId::Practice && self.practice.is_counting()
+    }
+
+    /// Why a key does nothing where the user is, when the screen knows better than the table.
+    pub fn why_not(&self, key: &str) -> Option<String> {
+        if self.at == ScreenId::Practice { Practice::why_not(key) } else { None }
+    }
+
+    /// Something was not done: what waits for it goes on without.
+    pub fn failed(&mut self) {
+        self.practice.failed();
+    }
+
+    /// Begin to practise a query.
+    pub fn practise(&mut self, query: &str) -> Vec<Effect> {
+        self.at = ScreenId::Practice;
+        self.practice.practise(query)
+    }
+
     pub fn set_query(&mut self, text: &str) -> Vec<Effect> {
         self.at = ScreenId::Browse;
         self.browse.set_query(text)
@@ -110,16 +131,18 @@ impl Screens {
             }
             Message::DetailRead(detail) => {
                 let mut effects = self.sets.update(Message::DetailRead(detail.clone()));
-                effects.extend(self.practice.update(Message::DetailRead(detail.clone())));
                 effects.extend(self.browse.update(Message::DetailRead(detail)));
                 effects
             }
             Message::SetsRead { sets, current, usage } => {
+                self.practice.take_sets(sets.clone());
                 let mut effects = self.sets.take(sets.clone(), current);
                 effects.extend(self.browse.take_sets(sets, current, &usage));
                 effects
             }
             message @ Message::EquivalentsFound { .. } => self.sets.update(message),
+            Message::Practised(index) => self.browse.take_practised(index),
+            Message::Practice(message) => self.practice.take(message),
             message @ Message::Found(_) => self.browse.update(message),
             message => match self.at {
                 ScreenId::Browse => self.browse.update(message),
@@ -152,7 +175,7 @@ impl Screens {
         match self.at {
             ScreenId::Browse => self.browse.status(theme),
             ScreenId::Sets => Some(self.sets.status(theme)),
-            ScreenId::Practice => self.practice.status(theme),
+            ScreenId::Practice => Some(self.practice.status(theme)),
         }
     }
 }

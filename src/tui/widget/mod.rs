@@ -11,4 +11,5 @@ pub mod pane;
 pub mod picker;
 pub mod question;
 pub mod reader;
+pub mod sheet;
 pub mod text;

@@ -40,3 +40,19 @@ pub fn draw_over(frame: &mut Frame, area: Rect, theme: &Theme, title: &str, note
     frame.render_widget(Clear, area);
     draw(frame, area, theme, true, title, note)
 }
+
+/// A bar on the right border of a pane that says how far down a text is, if it is longer
+/// than the pane.
+pub fn bar(frame: &mut Frame, pane: Rect, inside: Rect, top: usize, total: usize, theme: &Theme) {
+    let track = usize::from(inside.height);
+    if total <= track || track == 0 {
+        return;
+    }
+    let bar = (track * track / total).max(1);
+    let start = top * (track - bar) / (total - track).max(1);
+    for row in start..(start + bar).min(track) {
+        let y = inside.y + u16::try_from(row).unwrap_or(0);
+        let place = Rect { x: pane.right().saturating_sub(1), y, width: 1, height: 1 };
+        frame.render_widget(Span::styled("┃", theme.accent), place);
+    }
+}

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::domain::{Question, Word};
+use crate::domain::{Body, Question, Word};
 use crate::ops::Detail;
 use crate::tui::effect::Effect;
 use crate::tui::theme::Theme;
@@ -104,10 +104,19 @@ fn sections(detail: &Detail) -> String {
     }
     let _ = write!(text, "## Prompt\n\n{}\n\n*Tests: {tests}*\n\n", body.prompt);
     section(&mut text, "## Key points", &body.key_points, "- ");
-    section(&mut text, "### Strong", &body.rubric.strong, "- ");
-    section(&mut text, "### Acceptable", &body.rubric.acceptable, "- ");
-    section(&mut text, "### Weak", &body.rubric.weak, "- ");
-    section(&mut text, "### Red flags", &body.rubric.red_flags, "- ");
+    rubric(&mut text, body);
+    section(&mut text, "## Hints", &body.hints, "1. ");
+    let _ = write!(text, "## Answer\n\n{}\n\n", body.answer);
+    facts(&mut text, detail);
+    text
+}
+
+/// How answers of each rating look, and what to ask next.
+pub fn rubric(text: &mut String, body: &Body) {
+    section(text, "### Strong", &body.rubric.strong, "- ");
+    section(text, "### Acceptable", &body.rubric.acceptable, "- ");
+    section(text, "### Weak", &body.rubric.weak, "- ");
+    section(text, "### Red flags", &body.rubric.red_flags, "- ");
     let follow_ups: Vec<String> = body
         .follow_ups
         .iter()
@@ -116,14 +125,11 @@ fn sections(detail: &Detail) -> String {
             format!("**Ask{mark}:** {}\\\n**Listen for:** {}", follow_up.ask, follow_up.listen_for)
         })
         .collect();
-    section(&mut text, "## Follow-ups", &follow_ups, "- ");
-    section(&mut text, "## Hints", &body.hints, "1. ");
-    let _ = write!(text, "## Answer\n\n{}\n\n", body.answer);
-    facts(&mut text, detail);
-    text
+    section(text, "## Follow-ups", &follow_ups, "- ");
 }
 
-fn section(text: &mut String, heading: &str, items: &[String], bullet: &str) {
+/// A heading with a list under it, if there is anything to list.
+pub fn section(text: &mut String, heading: &str, items: &[String], bullet: &str) {
     if items.is_empty() {
         return;
     }

@@ -9,6 +9,7 @@ use crate::tui::effect::Effect;
 use crate::tui::theme::Theme;
 
 use super::markdown::{Paints, code_blocks, lines};
+use super::pane;
 
 /// Longer lines are hard to follow; code of a hundred columns still fits.
 const WIDEST: usize = 104;
@@ -33,6 +34,8 @@ pub struct Reader {
     aside: usize,
     /// Go to the first lit word when the text is laid out.
     jump: bool,
+    /// Go to the end when the text is laid out.
+    end: bool,
     /// For what the lines were laid out.
     laid_out: Option<(u16, Vec<String>, u64, usize)>,
 }
@@ -62,6 +65,11 @@ impl Reader {
         self.settle();
     }
 
+    /// Down to the end as soon as the text is laid out: what was added there is meant.
+    pub fn to_end(&mut self) {
+        self.end = true;
+    }
+
     /// Never past the end of the text.
     pub fn settle(&mut self) {
         self.top = self.top.min(self.lines.len().saturating_sub(self.height));
@@ -77,6 +85,9 @@ impl Reader {
             self.lines =
                 self.lines.drain(..).map(|line| lit_words(line, words, look.theme)).collect();
             self.laid_out = Some(wanted);
+            if std::mem::take(&mut self.end) {
+                self.top = self.lines.len();
+            }
             if std::mem::take(&mut self.jump) {
                 let holds = |line: &Line| words.iter().any(|word| has_word(line, word));
                 self.top = self.lines.iter().position(holds).unwrap_or(0).saturating_sub(2);
@@ -89,17 +100,7 @@ impl Reader {
     pub fn view(&self, frame: &mut Frame, pane: Rect, inside: Rect, theme: &Theme) {
         let shown = self.lines.iter().skip(self.top).take(usize::from(inside.height)).cloned();
         frame.render_widget(Paragraph::new(shown.collect::<Vec<_>>()), inside);
-        let (total, track) = (self.lines.len(), usize::from(inside.height));
-        if total <= track || track == 0 {
-            return;
-        }
-        let bar = (track * track / total).max(1);
-        let start = self.top * (track - bar) / (total - track).max(1);
-        for row in start..(start + bar).min(track) {
-            let y = inside.y + u16::try_from(row).unwrap_or(0);
-            let place = Rect { x: pane.right().saturating_sub(1), y, width: 1, height: 1 };
-            frame.render_widget(Span::styled("┃", theme.accent), place);
-        }
+        pane::bar(frame, pane, inside, self.top, self.lines.len(), theme);
     }
 }
 

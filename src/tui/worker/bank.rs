@@ -5,11 +5,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::config::Settings;
 use crate::domain::Catalog;
-use crate::ops::practice::Sitting;
 use crate::ops::{self, Conflict, Done, DrawLimit, Exported, OpError, Redraw, Touched};
 use crate::search::Index;
 use crate::store::Store;
@@ -54,13 +52,18 @@ pub(super) fn failed(error: &OpError) -> Message {
 
 /// An error with its causes, and what can be done about it.
 pub(super) fn told(error: &OpError) -> Refusal {
+    Refusal { error: with_causes(error), hint: error.hint().map(str::to_owned) }
+}
+
+/// An error in a line, with what it came from.
+pub fn with_causes(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
-    let mut source = std::error::Error::source(error);
+    let mut source = error.source();
     while let Some(cause) = source {
         text = format!("{text}: {cause}");
         source = cause.source();
     }
-    Refusal { error: text, hint: error.hint().map(str::to_owned) }
+    text
 }
 
 impl Bank<'_> {
@@ -123,6 +126,12 @@ impl Bank<'_> {
                     Message::ExportFailed { path, error, hint }
                 }));
             }
+            Effect::Practice(effect) => self.practise(effect, now, send)?,
+            effect @ (Effect::Edit(_)
+            | Effect::LayOut { .. }
+            | Effect::TakeText(_)
+            | Effect::KeepText(_)
+            | Effect::ForgetText(_)) => self.edit(effect, now, send)?,
             effect => self.change(effect, now, send)?,
         }
         Ok(None)
@@ -140,17 +149,12 @@ impl Bank<'_> {
         Ok(())
     }
 
-    fn index(&mut self, now: i64) -> ops::Result<Index> {
+    pub(super) fn index(&mut self, now: i64) -> ops::Result<Index> {
         if let Some(index) = &*self.index {
             return Ok(index.clone());
         }
         let mut index = ops::build_index(self.store, self.catalog, now)?;
-        let sitting = Sitting {
-            settings: self.settings.practice.clone(),
-            now: Timestamp::from_second(now).unwrap_or_default(),
-            zone: TimeZone::system(),
-        };
-        ops::practice::mark_due(self.store, &mut index, &sitting)?;
+        ops::practice::mark_due(self.store, &mut index, &self.sitting(now))?;
         *self.index = Some(index.clone());
         Ok(index)
     }
@@ -304,7 +308,12 @@ impl Bank<'_> {
     }
 }
 
-fn did(store: &Store, done: Done, now: i64, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
+pub(super) fn did(
+    store: &Store,
+    done: Done,
+    now: i64,
+    send: &mut dyn FnMut(Message),
+) -> ops::Result<()> {
     let mut marks = Vec::new();
     if let Touched::Marks(ids) = &done.touched {
         for id in ids {

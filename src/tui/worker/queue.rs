@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::Duration;
 
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, PracticeEffect};
 
 /// What waits for the bank. Only the newest of what is merely looked at is worth doing,
 /// and the preview of an export, which may take long, is done when nothing else waits.
@@ -74,7 +74,7 @@ impl Queue {
     }
 
     fn take(&mut self) -> Option<Effect> {
-        for is_such in [is_render, is_reading] {
+        for is_such in [is_render, is_reading, is_forecast, is_day] {
             let newest = self.waiting.iter().rposition(is_such);
             let mut at = 0;
             let closed = self.closed;
@@ -91,6 +91,15 @@ impl Queue {
 
 fn is_render(effect: &Effect) -> bool {
     matches!(effect, Effect::RenderExport(_))
+}
+
+/// Each letter of the form of a plan asks for one.
+fn is_forecast(effect: &Effect) -> bool {
+    matches!(effect, Effect::Practice(PracticeEffect::ReadForecast(_)))
+}
+
+fn is_day(effect: &Effect) -> bool {
+    matches!(effect, Effect::Practice(PracticeEffect::ReadToday(_)))
 }
 
 fn is_reading(effect: &Effect) -> bool {

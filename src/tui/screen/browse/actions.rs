@@ -117,6 +117,26 @@ impl Browse {
         })]
     }
 
+    /// Practise what is marked, or else what the query finds.
+    pub(super) fn practise(&self) -> Vec<Effect> {
+        let marked = &self.list.marked;
+        let query = match (marked.is_empty(), self.query.parsed()) {
+            (false, _) => {
+                let ids: Vec<&str> = marked.iter().map(String::as_str).collect();
+                format!("id:{}", ids.join(","))
+            }
+            (true, Some(_)) => self.query.text().trim().to_owned(),
+            (true, None) => {
+                return vec![Effect::Toast("repair the query first: / goes there".to_owned())];
+            }
+        };
+        if crate::search::parse(&query, self.newest.values()).is_err() {
+            let said = "so many questions make no query; mark fewer, or put them into a set and practise set:NAME";
+            return vec![Effect::Toast(said.to_owned())];
+        }
+        vec![Effect::Practise(query)]
+    }
+
     pub(super) fn copy_prompt(&self) -> Vec<Effect> {
         match self.preview.prompt() {
             Some((title, prompt)) => vec![Effect::Copy {
@@ -159,6 +179,14 @@ impl Browse {
             )];
         }
         vec![Effect::Open(Opening::Export(choice))]
+    }
+
+    /// One question at a time, whatever is marked.
+    pub(super) fn edit(&self) -> Vec<Effect> {
+        match self.list.selected_id(&self.index) {
+            Some(id) => vec![Effect::Edit(id)],
+            None => vec![no_question()],
+        }
     }
 
     pub(super) fn save_search(&self) -> Vec<Effect> {

@@ -279,21 +279,32 @@ impl Browse {
 
     fn did(&mut self, done: &Done, marks: &[(String, Marks)]) -> Vec<Effect> {
         match &done.touched {
-            // What sets hold comes by itself, see `take_sets`.
-            Touched::Nothing | Touched::Searches | Touched::Blueprints | Touched::Sets => vec![],
-            // What is due and new is part of the index.
-            Touched::Practice => vec![Effect::Load],
-            Touched::Questions => {
-                self.preview.clear();
-                // Undo may have taken questions of the program out.
-                vec![Effect::Fill, Effect::Load]
-            }
+            // What sets hold comes by itself, see `take_sets`; so does what is due.
+            Touched::Nothing
+            | Touched::Searches
+            | Touched::Blueprints
+            | Touched::Sets
+            | Touched::Practice => vec![],
+            // Undo may have taken questions of the program out.
+            Touched::Questions => vec![Effect::Fill, Effect::Load],
             Touched::Marks(_) => {
                 let mut effects = self.tell_index(|index| index.set_marks(marks));
                 effects.extend(self.list.selected_id(&self.index).map(Effect::ReadDetail));
                 effects
             }
         }
+    }
+
+    /// The index with what is due today, for `is:due` and `is:new`.
+    pub fn take_practised(&mut self, index: Index) -> Vec<Effect> {
+        if index.is_same(&self.newest) {
+            return self.tell_index(|known| known.clone_from(&index));
+        }
+        if !self.whole {
+            return vec![];
+        }
+        self.newest = index;
+        self.ask()
     }
 
     /// What changes without new rows is told to the index; then the query is asked again.

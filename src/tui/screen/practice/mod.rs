@@ -1,59 +1,236 @@
-//! Practice.
+//! Practice: what is asked today, the plan to a date, mock interviews, statistics.
 
-use ratatui::Frame;
-use ratatui::layout::Size;
-use ratatui::text::Line;
+mod asked;
+mod clock;
+mod keys;
+mod mock;
+mod news;
+mod panes;
+mod plan;
+mod reading;
+mod session;
+mod session_keys;
+mod start;
+mod statistics;
+mod text;
+mod view;
 
-use crate::ops::Done;
+use std::sync::Arc;
+
+use ratatui::layout::{Rect, Size};
+
+use crate::domain::StudyPlan;
+use crate::ops::SavedSet;
+use crate::ops::practice::Today;
 use crate::search::Index;
-use crate::tui::effect::Effect;
-use crate::tui::keymap::Context;
+use crate::tui::effect::{Effect, PracticeEffect};
+use crate::tui::keymap::{Context, action};
+use crate::tui::layout;
 use crate::tui::message::Message;
-use crate::tui::theme::Theme;
 use crate::tui::widget::reader::Look;
+
+use asked::{Asked, Stage};
+use mock::{Mocks, Rating, Running};
+use plan::{PlanForm, PlanPage};
+use session::Session;
+use start::Start;
+use statistics::StatisticsPage;
+
+/// What the user is at.
+#[derive(Debug)]
+enum Phase {
+    Start,
+    Session(Box<Session>),
+    Plan(Box<PlanPage>),
+    Planning(Box<PlanForm>),
+    Mocks(Mocks),
+    Mock(Box<Running>),
+    Rating(Box<Rating>),
+    Statistics(Box<StatisticsPage>),
+}
 
 #[derive(Debug)]
 pub struct Practice {
     index: Index,
+    /// What is practised; `None` until the bank said what was practised last.
+    query: Option<String>,
+    /// Today's queue, or why there is none.
+    today: Option<Result<Box<Today>, String>>,
+    /// The plan of the bank, whatever is practised.
+    plan: Option<StudyPlan>,
+    sets: Arc<Vec<SavedSet>>,
+    start: Start,
+    phase: Phase,
+    /// The question that a session was left at, as it was.
+    left: Option<Box<Asked>>,
+    /// Begin as soon as the queue is read.
+    beginning: bool,
+    head: Rect,
+    body: Rect,
 }
 
 impl Practice {
     pub fn new(index: Index) -> Self {
-        Self { index }
+        Self {
+            index,
+            query: None,
+            today: None,
+            plan: None,
+            sets: Arc::default(),
+            start: Start::default(),
+            phase: Phase::Start,
+            left: None,
+            beginning: false,
+            head: Rect::default(),
+            body: Rect::default(),
+        }
     }
 
     pub fn enter(&mut self) -> Vec<Effect> {
-        vec![]
+        self.pause();
+        // What was due when the screen was left may be done, and the day another.
+        vec![self.read_today()]
     }
 
+    /// Practise a query, at once.
+    pub fn practise(&mut self, query: &str) -> Vec<Effect> {
+        self.phase = Phase::Start;
+        self.beginning = true;
+        self.choose_query(query)
+    }
+
+    fn choose_query(&mut self, query: &str) -> Vec<Effect> {
+        self.query = Some(query.to_owned());
+        self.today = None;
+        let choose = PracticeEffect::ChooseQuery(query.to_owned());
+        vec![Effect::Practice(choose), self.read_today()]
+    }
+
+    fn read_today(&self) -> Effect {
+        Effect::Practice(PracticeEffect::ReadToday(self.query.clone()))
+    }
+
+    fn queue(&self) -> Option<&Today> {
+        self.today.as_ref()?.as_deref().ok()
+    }
+
+    /// Where keys are read, the innermost place first.
     pub fn contexts(&self) -> &'static [Context] {
-        &[Context::Practice, Context::Everywhere]
+        match &self.phase {
+            Phase::Start if self.start.is_typing() => &[Context::PracticeQuery],
+            Phase::Start => &[Context::Practice, Context::Everywhere],
+            Phase::Session(session) => match session.asked.as_ref().map(|asked| asked.stage) {
+                None => &[Context::Over, Context::Everywhere],
+                Some(Stage::Prompt { writing: true }) => &[Context::Outline],
+                Some(Stage::Prompt { .. }) => {
+                    &[Context::Asking, Context::Session, Context::Everywhere]
+                }
+                Some(Stage::Points { .. }) => {
+                    &[Context::Points, Context::Session, Context::Everywhere]
+                }
+                Some(Stage::Answer) => &[Context::Answer, Context::Session, Context::Everywhere],
+            },
+            Phase::Plan(_) => &[Context::Plan, Context::Everywhere],
+            Phase::Planning(_) => &[Context::PlanForm],
+            Phase::Mocks(_) => &[Context::Mocks, Context::Everywhere],
+            Phase::Mock(running) if running.writing => &[Context::MockNotes],
+            Phase::Mock(_) => &[Context::MockAsking, Context::Everywhere],
+            Phase::Rating(_) => &[Context::MockRating, Context::Everywhere],
+            Phase::Statistics(_) => &[Context::Statistics, Context::Everywhere],
+        }
     }
 
     pub fn is_typing(&self) -> bool {
-        false
+        matches!(
+            self.contexts(),
+            [Context::PracticeQuery | Context::Outline | Context::PlanForm | Context::MockNotes]
+        )
     }
 
-    pub fn resize(&mut self, _size: Size) {}
-
-    pub fn load(&mut self, index: &Index, _whole: bool) -> Vec<Effect> {
-        self.index = index.clone();
-        vec![]
+    /// Whether a clock runs.
+    pub fn is_counting(&self) -> bool {
+        match &self.phase {
+            Phase::Session(session) => session.asked.is_some(),
+            Phase::Mock(running) => running.is_asking(),
+            _ => false,
+        }
     }
 
-    pub fn did(&mut self, _done: &Done) -> Vec<Effect> {
-        vec![]
+    /// Clocks stand still until they are told the time again.
+    fn pause(&mut self) {
+        match &mut self.phase {
+            Phase::Session(session) => {
+                if let Some(asked) = &mut session.asked {
+                    asked.clock.pause();
+                }
+            }
+            Phase::Mock(running) => running.clock.pause(),
+            _ => {}
+        }
     }
 
-    pub fn update(&mut self, _message: Message) -> Vec<Effect> {
-        vec![]
+    pub fn resize(&mut self, size: Size) {
+        let window = layout::window(Rect { x: 0, y: 0, width: size.width, height: size.height });
+        self.head = window.query;
+        self.body = window.body;
+        self.settle();
     }
 
-    pub fn arrange(&mut self, _look: Look) {}
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let effects = match message {
+            Message::Action(action) => self.act(action),
+            Message::Typed(key) => self.typed(key),
+            Message::Pasted(text) => self.pasted(&text),
+            Message::Clicked(at) => self.click(at),
+            Message::Wheeled { at, down } => self.wheel(at, down),
+            Message::Tick(now) => self.tick(now),
+            _ => vec![],
+        };
+        self.settle();
+        effects
+    }
 
-    pub fn view(&self, _frame: &mut Frame, _theme: &Theme) {}
+    /// Why a key does nothing here: where it would do something.
+    pub fn why_not(key: &str) -> Option<String> {
+        const PLACES: &[(Context, &str)] = &[
+            (Context::Practice, "on the first page of Practice; esc goes back"),
+            (Context::Session, "while a question is asked"),
+            (Context::Asking, "while the prompt alone is shown"),
+            (Context::Points, "while the key points are ticked; space shows them"),
+            (Context::Over, "at the end of a session"),
+            (Context::Plan, "on the page of the plan; d on the first page of Practice"),
+            (Context::Mocks, "on the page of mock interviews; m on the first page of Practice"),
+            (Context::MockAsking, "in a mock interview"),
+            (Context::MockRating, "when a mock interview is over"),
+        ];
+        let place = PLACES.iter().find(|(place, _)| action(&[*place], key).is_some())?;
+        Some(format!("`{key}` works {}", place.1))
+    }
 
-    pub fn status(&self, _theme: &Theme) -> Option<Line<'static>> {
-        Some(Line::default())
+    /// Lay out what is wrapped, once for a width and not for every frame.
+    pub fn arrange(&mut self, look: Look) {
+        let panes = self.panes();
+        match &mut self.phase {
+            Phase::Session(session) => session.arrange(panes, look),
+            Phase::Plan(page) => page.arrange(panes.main, look),
+            Phase::Planning(form) => form.arrange(panes.main, look),
+            Phase::Mock(running) => running.arrange(panes.main, look),
+            Phase::Rating(rating) => rating.arrange(panes, look),
+            Phase::Statistics(page) => page.arrange(panes.main, look),
+            Phase::Start | Phase::Mocks(_) => {}
+        }
+    }
+
+    /// Cursors and scrolling stay inside what there is to see.
+    fn settle(&mut self) {
+        let panes = self.panes();
+        let height = usize::from(layout::inside(panes.main).height);
+        let queued = self.queue().map_or(0, |today| today.queue.len());
+        match &mut self.phase {
+            Phase::Start => self.start.cursor.keep_in(start::rows(panes.main), queued),
+            Phase::Mocks(mocks) => mocks.settle(height),
+            Phase::Rating(rating) => rating.settle(height),
+            _ => {}
+        }
     }
 }

@@ -123,6 +123,7 @@ impl Sets {
             Action::Reserve => SetChange::Reserve { question, on: !item.reserve },
             Action::Lock => SetChange::Lock { question, on: !item.locked },
             Action::ToSection => return self.choose_section(number, id),
+            Action::Edit => return vec![Effect::Edit(question)],
             Action::Equivalents => {
                 return vec![Effect::FindEquivalents { set: number, question }];
             }
@@ -211,11 +212,6 @@ impl Sets {
             return vec![];
         }
         self.focus = Focus::Items;
-        // To the first question, if there is one.
-        let first = self.lines.iter().position(|line| matches!(line.line, Line::Item(..)));
-        if self.items.at == 0 {
-            self.items.at = first.unwrap_or(0);
-        }
         self.follow()
     }
 

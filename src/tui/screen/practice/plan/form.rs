@@ -1,0 +1,247 @@
+//! The form of a plan: four lines of text, read as they are typed.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use ratatui::layout::Rect;
+
+use crate::domain::StudyPlan;
+use crate::domain::days::days;
+use crate::ops::practice::Forecast;
+use crate::search::{Index, parse};
+use crate::tui::layout;
+use crate::tui::screen::practice::view::plan::lines;
+use crate::tui::widget::input::Input;
+use crate::tui::widget::reader::Look;
+use crate::tui::widget::sheet::Sheet;
+
+use super::Outlook;
+
+/// The fields with what can be written into them.
+pub const FIELDS: [(&str, &str); 4] = [
+    ("Query", "what to prepare; empty for everything"),
+    ("Date", "the day of the interview: 2026-12-05 or +10d"),
+    ("Minutes", "minutes a day"),
+    ("Days off", "weekdays or dates: sat, sun, 2026-12-01"),
+];
+
+#[derive(Debug)]
+pub struct PlanForm {
+    pub fields: [Input; 4],
+    pub at: usize,
+    pub outlook: Outlook,
+    pub sheet: Sheet,
+    /// Handed to the bank, which has not said yet that it is set.
+    pub sent: bool,
+    today: Date,
+    /// The plan of which the forecast is shown or on its way.
+    asked: Option<StudyPlan>,
+}
+
+impl PlanForm {
+    /// With the plan that is set, or for what is practised now.
+    pub fn new(plan: Option<&StudyPlan>, query: &str, today: Date) -> Self {
+        let texts = match plan {
+            Some(plan) => [
+                plan.query.clone(),
+                if plan.date > today { plan.date.to_string() } else { String::new() },
+                plan.minutes_a_day.to_string(),
+                days_off_text(plan),
+            ],
+            None => [query.to_owned(), String::new(), "30".to_owned(), String::new()],
+        };
+        // What is to be practised is known; the day is not.
+        Self {
+            fields: texts.map(|text| Input::new(&text)),
+            at: 1,
+            outlook: None,
+            sheet: Sheet::default(),
+            sent: false,
+            today,
+            asked: None,
+        }
+    }
+
+    pub fn field(&mut self) -> &mut Input {
+        &mut self.fields[self.at]
+    }
+
+    pub fn go(&mut self, down: bool) {
+        let count = self.fields.len();
+        self.at = (self.at + if down { 1 } else { count - 1 }) % count;
+    }
+
+    /// The plan that is typed, or what is missing or wrong.
+    pub fn read(&self, index: &Index) -> Result<StudyPlan, String> {
+        let [query, date, minutes, off] = &self.fields;
+        let query = query.text().trim();
+        parse(query, index.values()).map_err(|error| format!("the query: {error}"))?;
+        let (days_off, weekdays_off) = days_off(off.text())?;
+        Ok(StudyPlan {
+            query: query.to_owned(),
+            date: read_date(date.text(), self.today)?,
+            minutes_a_day: read_minutes(minutes.text())?,
+            days_off,
+            weekdays_off,
+        })
+    }
+
+    /// The plan to ask a forecast for; `None` when it is known or cannot be.
+    pub fn ask(&mut self, index: &Index) -> Option<StudyPlan> {
+        match self.read(index) {
+            Ok(plan) if self.asked.as_ref() == Some(&plan) => None,
+            Ok(plan) => {
+                self.asked = Some(plan.clone());
+                Some(plan)
+            }
+            Err(said) => {
+                self.asked = None;
+                self.outlook = Some(Err(said));
+                self.sheet.renew();
+                None
+            }
+        }
+    }
+
+    /// A forecast; one of another plan is stale.
+    pub fn take(&mut self, plan: &StudyPlan, forecast: Result<Box<Forecast>, String>) {
+        if self.asked.as_ref() == Some(plan) {
+            self.outlook = Some(forecast);
+            self.sheet.renew();
+        }
+    }
+
+    /// The plan to set: one whose forecast was shown.
+    pub fn accept(&mut self) -> Result<StudyPlan, String> {
+        match (&self.outlook, &self.asked) {
+            _ if self.sent => Err("the plan is being set".to_owned()),
+            (Some(Ok(forecast)), Some(plan)) if forecast.plan == *plan => {
+                self.sent = true;
+                Ok(plan.clone())
+            }
+            (Some(Err(said)), _) => Err(said.clone()),
+            _ => Err("the forecast is on its way; look at it first".to_owned()),
+        }
+    }
+
+    pub fn arrange(&mut self, pane: Rect, look: Look) {
+        let Self { outlook, sheet, .. } = self;
+        sheet.lay_out(below(pane), look, |columns| lines(outlook, columns, look.theme));
+    }
+}
+
+/// Where the forecast stands: below the fields.
+pub fn below(pane: Rect) -> Rect {
+    let inside = layout::inside(pane);
+    let fields = u16::try_from(FIELDS.len()).unwrap_or(0);
+    let above = (if inside.height > 10 { fields + 1 } else { fields }).min(inside.height);
+    Rect { y: inside.y + above, height: inside.height - above, ..inside }
+}
+
+fn read_date(text: &str, today: Date) -> Result<Date, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err("when is the interview? A date, or +10d for ten days from now".to_owned());
+    }
+    if let Some(ahead) = days(text.strip_prefix('+').unwrap_or(text)) {
+        return today
+            .checked_add(i64::from(ahead).days())
+            .map_err(|_| format!("`{text}` is too far away"));
+    }
+    text.parse().map_err(|_| format!("`{text}` is no date; write 2026-12-05, or +10d"))
+}
+
+fn read_minutes(text: &str) -> Result<u16, String> {
+    const DAY: u16 = 1_440;
+    match text.trim().parse() {
+        Ok(minutes) if (1..=DAY).contains(&minutes) => Ok(minutes),
+        _ => Err(format!("`{}` is no number of minutes a day, 1 to {DAY}", text.trim())),
+    }
+}
+
+const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Dates, and weekdays by at least three letters, from Monday = 1.
+fn days_off(text: &str) -> Result<(Vec<Date>, Vec<u8>), String> {
+    let (mut dates, mut weekdays) = (Vec::new(), Vec::new());
+    let words = text.split([',', ' ']).map(|word| word.trim().to_lowercase());
+    for word in words.filter(|word| !word.is_empty()) {
+        let weekday = WEEKDAYS
+            .iter()
+            .zip(1..)
+            .find(|(name, _)| word.chars().count() >= 3 && name.starts_with(word.as_str()));
+        match (weekday, word.parse::<Date>()) {
+            (Some((_, number)), _) => weekdays.push(number),
+            (None, Ok(date)) => dates.push(date),
+            (None, Err(_)) => {
+                return Err(format!("`{word}` is no day off; write sat, sun or 2026-12-01"));
+            }
+        }
+    }
+    dates.sort_unstable();
+    dates.dedup();
+    weekdays.sort_unstable();
+    weekdays.dedup();
+    Ok((dates, weekdays))
+}
+
+/// Days off as they are typed.
+fn days_off_text(plan: &StudyPlan) -> String {
+    let name = |number: &u8| {
+        let at = usize::from(*number).checked_sub(1)?;
+        WEEKDAYS.get(at).map(|name| name[..3].to_owned())
+    };
+    let weekdays = plan.weekdays_off.iter().filter_map(name);
+    let dates = plan.days_off.iter().map(Date::to_string);
+    weekdays.chain(dates).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_day_is_a_date_or_so_many_days_away() {
+        let today = date(2026, 11, 22);
+        for (text, expected) in [
+            ("2026-12-05", Some(date(2026, 12, 5))),
+            (" +10d ", Some(date(2026, 12, 2))),
+            ("2w", Some(date(2026, 12, 6))),
+            ("", None),
+            ("tomorrow", None),
+            ("2026-13-01", None),
+            ("+9999999999d", None),
+        ] {
+            assert_eq!(read_date(text, today).ok(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_off_are_read_as_they_are_written() {
+        let (dates, weekdays) = days_off("Sun, sat 2026-12-01, saturday").unwrap();
+        assert_eq!(
+            (dates.as_slice(), weekdays.as_slice()),
+            (&[date(2026, 12, 1)][..], &[6, 7][..])
+        );
+        let plan = StudyPlan {
+            query: String::new(),
+            date: date(2026, 12, 5),
+            minutes_a_day: 30,
+            days_off: dates,
+            weekdays_off: weekdays,
+        };
+        assert_eq!(days_off_text(&plan), "sat, sun, 2026-12-01");
+        for wrong in ["s", "someday", "2026-02-30"] {
+            assert!(days_off(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn minutes_are_at_most_a_day() {
+        for (text, expected) in [("30", Some(30)), (" 1440", Some(1440)), ("0", None), ("-3", None)]
+        {
+            assert_eq!(read_minutes(text).ok(), expected, "{text}");
+        }
+    }
+}
