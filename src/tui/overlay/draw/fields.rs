@@ -1,7 +1,7 @@
 //! The fields of the form, and the blueprint that they say.
 
 use crate::domain::days::days;
-use crate::domain::{Blueprint, Count, Kind, Preference, Slot, Want};
+use crate::domain::{BadCount, BadWant, Blueprint, Count, Preference, Slot, Want};
 use crate::tui::widget::input::Input;
 
 use super::counts::{counts, counts_text};
@@ -146,82 +146,57 @@ impl Fields {
         Slot { minutes, ..self.base.slot }
     }
 
-    /// Read all fields. What cannot be understood keeps what makes no demand.
+    /// Read all fields. What cannot be understood demands nothing.
     pub fn said(&self) -> Said {
         let mut problems = Vec::new();
-        let wants = self.said_wants(&mut problems);
         let mut wrong = |field, problem: String| problems.push((field, problem));
         let trimmed = |input: &Input| input.text().trim().to_owned();
         let mut blueprint = Blueprint {
             name: trimmed(&self.name),
             slot: self.slot(),
             among: trimmed(&self.only),
-            wants,
             prefer: self.prefer.clone(),
             forms: self.forms,
-            questions: Count::ANY,
-            levels: Vec::new(),
-            kinds: Vec::new(),
             ..self.base.clone()
         };
         blueprint.avoid.query = trimmed(&self.avoid);
-        blueprint.avoid.asked_days = None;
         if blueprint.name.is_empty() {
             wrong(Field::Name, "a set needs a name".to_owned());
         }
         if let Err(problem) = check_slot(self.minutes.text().trim(), self.base.slot) {
             wrong(Field::Minutes, problem);
         }
-        match self.questions.text().trim() {
-            "" => {}
-            text => match text.parse() {
-                Ok(count) => blueprint.questions = count,
-                Err(error) => wrong(Field::Questions, format!("{error}")),
-            },
-        }
-        match counts(self.levels.text()) {
-            Ok(levels) => blueprint.levels = levels,
-            Err(problem) => wrong(Field::Levels, problem),
-        }
-        match counts::<Kind>(self.kinds.text()) {
-            Ok(kinds) => blueprint.kinds = kinds,
-            Err(problem) => wrong(Field::Kinds, problem),
-        }
-        match self.not_asked.text().trim() {
-            "" => {}
-            text => {
-                blueprint.avoid.asked_days = days(text);
-                if blueprint.avoid.asked_days.is_none() {
-                    let problem = format!("`{text}` is not a time: 90d, 12w, 3m or 1y");
-                    wrong(Field::NotAsked, problem);
-                }
-            }
-        }
+        let questions = unless_empty(&self.questions, |text| {
+            text.parse().map_err(|error: BadCount| error.to_string())
+        });
+        blueprint.questions =
+            questions.or_tell(|problem| wrong(Field::Questions, problem)).unwrap_or(Count::ANY);
+        blueprint.wants = self.said_wants(&mut wrong);
+        blueprint.levels =
+            counts(self.levels.text()).or_tell(|problem| wrong(Field::Levels, problem));
+        blueprint.kinds = counts(self.kinds.text()).or_tell(|problem| wrong(Field::Kinds, problem));
+        let days = unless_empty(&self.not_asked, |text| {
+            days(text).ok_or_else(|| format!("`{text}` is not a time: 90d, 12w, 3m or 1y"))
+        });
+        blueprint.avoid.asked_days = days.or_tell(|problem| wrong(Field::NotAsked, problem));
         match self.seed.text().trim().parse() {
             Ok(seed) if i64::try_from(seed).is_ok() => blueprint.seed = seed,
             _ => wrong(Field::Seed, "any whole number from 0 on".to_owned()),
         }
-        let order = self.list();
-        let place = |field: &Field| order.iter().position(|other| other == field);
-        problems.sort_by_key(|(field, _)| place(field));
         Said { blueprint, problems }
     }
 
-    fn said_wants(&self, problems: &mut Vec<(Field, String)>) -> Vec<Want> {
-        let mut wants = Vec::new();
-        for (line, input) in self.wants.iter().enumerate() {
-            let text = input.text().trim();
-            if text.is_empty() {
-                continue;
-            }
-            wants.push(text.parse().unwrap_or_else(|error: crate::domain::BadWant| {
-                problems.push((Field::Want(line), error.to_string()));
+    fn said_wants(&self, wrong: &mut impl FnMut(Field, String)) -> Vec<Want> {
+        let texts = self.wants.iter().map(|input| input.text().trim()).enumerate();
+        let want = |(line, text): (usize, &str)| {
+            text.parse().unwrap_or_else(|error: BadWant| {
+                wrong(Field::Want(line), error.to_string());
                 // What it finds can be told already.
                 let query = Want::query_of(text).to_owned();
                 Want { query, count: Count::ANY, section: None }
-            }));
-        }
-        wants
+            })
+        };
+        texts.filter(|(_, text)| !text.is_empty()).map(want).collect()
     }
 
     /// The fields that say something else than in another form.
@@ -236,6 +211,29 @@ impl Fields {
             }
         };
         self.list().into_iter().filter(differs).collect()
+    }
+}
+
+/// What a field says, which may be empty.
+fn unless_empty<T>(
+    input: &Input,
+    read: impl FnOnce(&str) -> Result<T, String>,
+) -> Result<Option<T>, String> {
+    let text = input.text().trim();
+    if text.is_empty() { Ok(None) } else { read(text).map(Some) }
+}
+
+/// A value, or the one that demands nothing after telling why.
+trait OrTell<T> {
+    fn or_tell(self, tell: impl FnOnce(String)) -> T;
+}
+
+impl<T: Default> OrTell<T> for Result<T, String> {
+    fn or_tell(self, tell: impl FnOnce(String)) -> T {
+        self.unwrap_or_else(|problem| {
+            tell(problem);
+            T::default()
+        })
     }
 }
 

@@ -56,7 +56,7 @@ impl Draw {
     }
 
     /// What the form began with, in words.
-    pub(super) fn told_origin(&self) -> String {
+    pub(super) fn begun_with(&self) -> String {
         let title = self.title_of(&self.origin);
         if self.edited && self.origin != Origin::Own { format!("{title}, changed") } else { title }
     }

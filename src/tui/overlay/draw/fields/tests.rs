@@ -1,7 +1,7 @@
 //! What the fields say.
 
 use super::*;
-use crate::domain::{Avoid, Level};
+use crate::domain::{Avoid, Kind, Level};
 
 fn full() -> Blueprint {
     let mut blueprint = Blueprint::new("Onsite", Slot { minutes: 45, opening: 3, closing: 7 });
