@@ -77,11 +77,9 @@ impl Class {
         setting.candidate(self.members[0])
     }
 
-    /// Whether it can always give a member of a new topic that nobody gives away, whatever else is
-    /// chosen: every other choice spoils its own topic and those of its enemies.
+    /// Whether it can always give a member of a new topic that nobody gives away, whatever else is chosen.
     fn is_abundant(&self, setting: &Setting) -> bool {
-        let spoiled = setting.places() * (1 + setting.most_enemies());
-        let enough = usize::try_from(spoiled).unwrap_or(usize::MAX);
+        let enough = setting.enough();
         if self.members.len() < enough {
             return false;
         }
@@ -152,8 +150,7 @@ fn by_topic(setting: &Setting, class: &Class) -> Vec<Class> {
     for &at in &class.members {
         topics.entry(setting.candidate(at).topic).or_default().push(at);
     }
-    let spoiled = setting.places() * (1 + setting.most_enemies());
-    let enough = usize::try_from(spoiled).unwrap_or(usize::MAX);
+    let enough = setting.enough();
     let mut classes = Vec::new();
     for (topic, members) in topics {
         let class = |members| Class { key: class.key, topic: Some(topic), members };

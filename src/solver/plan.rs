@@ -7,7 +7,7 @@
 use super::class::Class;
 use super::drawn::{Aim, Standing};
 use super::model::{Counts, Model, Order, Worth, topics_of_locked, worth};
-use super::program::Outcome;
+use super::program::{Goal, Outcome};
 use super::setting::Setting;
 use super::task::Limit;
 
@@ -88,7 +88,22 @@ pub fn plan(setting: &Setting, classes: &[Class], limit: &Limit) -> Result<Plan,
     {
         return Ok(Plan { counts, standing: Standing::ProvenBest });
     }
-    improve(&Model::new(setting, classes, &order), best.floor, best.counts, limit)
+    let model = Model::new(setting, classes, &order);
+    if best.counts.is_none() {
+        // Any forms are better than none, and without an aim they are found sooner.
+        best.offer(whatever(&model, &part(limit))?);
+    }
+    improve(&model, best.floor, best.counts, limit)
+}
+
+/// Forms that keep the demands, however good, when some are found.
+fn whatever(model: &Model, limit: &Limit) -> Result<Option<Counts>, End> {
+    match model.program.solve(&Goal::default(), limit) {
+        Outcome::Best(values) | Outcome::Found { values, .. } => Ok(Some(model.counts(&values))),
+        Outcome::Impossible => Err(End::Impossible),
+        Outcome::Stopped => Err(End::Stopped),
+        Outcome::Unknown => Ok(None),
+    }
 }
 
 /// The best forms so far, and what none can be better than.
@@ -260,10 +275,10 @@ fn improve(model: &Model, floor: Worth, start: Option<Counts>, limit: &Limit) ->
                 }
                 Outcome::Stopped => return Err(End::Stopped),
                 // With a solution in hand, no answer or a wrong one only ends the search.
-                Outcome::Impossible | Outcome::Unknown => match best {
-                    Some(best) => return Ok(within(model, best, aim, least)),
-                    None if limit.left().is_some() => return Err(End::Impossible),
-                    None => return Err(End::OutOfTime),
+                ended => match (best, ended) {
+                    (Some(best), _) => return Ok(within(model, best, aim, least)),
+                    (None, Outcome::Impossible) => return Err(End::Impossible),
+                    (None, _) => return Err(End::OutOfTime),
                 },
             }
         }
