@@ -54,8 +54,7 @@ pub fn redraw(
     };
     let picks = drawn.forms.first().map_or(&[][..], Vec::as_slice);
     let mut again = set.clone();
-    again.sections = form::sections(index, &blueprint, &pool, picks);
-    carry_over(&set, &mut again);
+    again.sections = placed(&set, form::sections(index, &blueprint, &pool, picks));
     again.drawing = Some(Drawing {
         blueprint: Blueprint { seed, ..drawing.blueprint.clone() },
         form: drawing.form,
@@ -116,21 +115,50 @@ fn taken(index: &Index, set: &Set, pool: &Pool, locked: &[u32], elsewhere: &[u32
     taken
 }
 
-/// Notes stay on what is still there, and the reserve stays in sections of its old titles.
-fn carry_over(before: &Set, after: &mut Set) {
-    for item in after.sections.iter_mut().flat_map(|section| &mut section.items) {
-        if let Some(old) = before.item(&item.question) {
-            item.note.clone_from(&old.note);
+/// The drawn questions among those that were there before. What is locked, in reserve or
+/// drawn once more stands where it stood, with its note; what is new takes the places that became
+/// free in a section of its title, then the end of that section.
+fn placed(before: &Set, drawn: Vec<Section>) -> Vec<Section> {
+    let mut new: Vec<(String, Item)> = drawn
+        .into_iter()
+        .flat_map(|Section { title, items }| {
+            items.into_iter().map(move |item| (title.clone(), item))
+        })
+        .collect();
+    let mut stays = |old: &Item| {
+        if old.reserve {
+            return Some(old.clone());
+        }
+        let at = new.iter().position(|(_, item)| item.question == old.question)?;
+        let (_, item) = new.remove(at);
+        Some(Item { note: old.note.clone(), ..item })
+    };
+    let places: Vec<(&str, Vec<Option<Item>>)> = before
+        .sections
+        .iter()
+        .map(|section| (section.title.as_str(), section.items.iter().map(&mut stays).collect()))
+        .collect();
+    let mut sections: Vec<Section> = Vec::new();
+    for (title, places) in places {
+        let was_empty = places.is_empty();
+        let mut next = || {
+            let at = new.iter().position(|(of, _)| of == title)?;
+            Some(new.remove(at).1)
+        };
+        let items: Vec<Item> =
+            places.into_iter().filter_map(|stays| stays.or_else(&mut next)).collect();
+        if was_empty || !items.is_empty() {
+            sections.push(Section { title: title.to_owned(), items });
         }
     }
-    for Section { title, items } in &before.sections {
-        let reserve: Vec<Item> = items.iter().filter(|item| item.reserve).cloned().collect();
-        if reserve.is_empty() {
-            continue;
-        }
-        match after.sections.iter_mut().find(|section| section.title == *title) {
-            Some(section) => section.items.extend(reserve),
-            None => after.sections.push(Section { title: title.clone(), items: reserve }),
+    for (title, item) in new {
+        match sections.iter_mut().find(|section| section.title == title) {
+            Some(section) => section.items.push(item),
+            None => sections.push(Section { title, items: vec![item] }),
         }
     }
+    if sections.is_empty() {
+        sections.push(Section { title: String::new(), items: Vec::new() });
+    }
+    sections
 }
