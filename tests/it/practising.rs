@@ -1,8 +1,8 @@
 //! Practice, by keys: a session, the plan to a date, mock interviews, statistics.
 
 use hotseat::domain::{Grade, Slot, StudyPlan};
-use hotseat::ops::practice;
 use hotseat::ops::new_set;
+use hotseat::ops::practice;
 use hotseat::store::{Store, reviews};
 use jiff::civil::date;
 
@@ -82,7 +82,7 @@ fn the_prompt_stands_alone_until_more_is_asked_for() {
     ┃                                                                              ┃
     ┃                                                                              ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-     ● 5 questions to go                               1 Browse  2 Sets  3 Practice
+     ● 5 questions to go
      space key points  h hint  o outline  b tomorrow  ? commands  f flag  esc stop
     ");
     for secret in ["first key point", "private hint", "Names the cause", "The answer of"] {
@@ -123,7 +123,7 @@ fn an_outline_is_written_beside_the_prompt_and_stays() {
     │                                                                              │
     │                                                                              │
     ╰──────────────────────────────────────────────────────────────────────────────╯
-     answer aloud or in an outline, then look          1 Browse  2 Sets  3 Practice
+     answer aloud or in an outline, then look
      space key points  h hint  o outline  b tomorrow  ? commands  f flag  esc stop
     ");
 }
@@ -153,7 +153,7 @@ fn key_points_are_ticked_under_the_outline() {
     │                                                                              │
     ╰──────────────────────────────────────────────────────────────────────────────╯
      1 Again  1 d       ▸2 Hard  1 d         3 Good  2 d         4 Easy  8 d
-     tick what you said; the ticks propose a grade     1 Browse  2 Sets  3 Practice
+     tick what you said; the ticks propose a grade
      space tick  enter answer  b tomorrow  ? commands  f flag  esc stop  q quit
     ");
 }
@@ -183,7 +183,7 @@ fn the_answer_comes_with_the_rubric_and_what_is_ones_own() {
     ┃Acceptable                                                                    ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
     ▸1 Again  1 d        2 Hard  1 d         3 Good  2 d         4 Easy  8 d
-     your ticks propose: again; you decide             1 Browse  2 Sets  3 Practice
+     your ticks propose: again; you decide
      space as marked  j scroll  b tomorrow  ? commands  f flag  esc stop  q quit
     ");
     let below = at("3 p space enter G").screen();
@@ -247,7 +247,10 @@ fn undo_brings_the_question_back_as_it_was_when_it_was_graded() {
     assert!(after.contains("A form that trusts its visitors"), "{after}");
     let back = at(keys).wait(30).keys("2 u");
     assert_eq!(without_toast(&back.screen()), without_toast(&before));
-    assert_eq!(at(keys).wait(30).keys("2 u").toast(), "undid: graded hard: Prefetched, yet slow on page two");
+    assert_eq!(
+        at(keys).wait(30).keys("2 u").toast(),
+        "undid: graded hard: Prefetched, yet slow on page two"
+    );
     let again = at(keys).wait(30).keys("2 u ctrl-r").screen();
     assert_eq!(without_toast(&again), without_toast(&after));
     let store = at(keys).wait(30).keys("2 u").into_store();
@@ -437,13 +440,9 @@ fn a_plan_is_set_followed_removed_and_brought_back() {
 /// A history of a month, with some answers that were not recalled.
 fn practised() -> Driver {
     let mut driver = at("3");
-    for (days, grades) in [
-        (0, &[3, 1, 2, 4, 3][..]),
-        (1, &[3]),
-        (3, &[3, 1]),
-        (9, &[3, 3, 2]),
-        (14, &[3, 3, 3]),
-    ] {
+    for (days, grades) in
+        [(0, &[3, 1, 2, 4, 3][..]), (1, &[3]), (3, &[3, 1]), (9, &[3, 3, 2]), (14, &[3, 3, 3])]
+    {
         driver = driver.next_day(days).keys("] [ p");
         for grade in grades {
             driver = driver.wait(95).keys(&format!("space {grade}"));
@@ -594,7 +593,7 @@ fn a_mock_interview_is_rated_when_it_is_over_and_compared() {
     │Strong                                                                        │
     │                                                                              │
     ╰──────────────────────────────────────────────────────────────────────────────╯
-     ● ended the mock interview Onsite                 1 Browse  2 Sets  3 Practice
+     ● ended the mock interview Onsite
      1 weak  2 acceptable  3 strong  0 no answer  - not asked  ? commands  q quit
     ");
     let rated = met(with_set()).keys("2 3");
