@@ -320,6 +320,9 @@ impl App {
         let free = columns - line.width();
         frame.render_widget(line, area);
         let screens = self.screen_names();
+        // Where figures mean something else, such as grades, they lead to no screen.
+        let leads = |action| action == Action::GoBrowse;
+        let tabs = tabs && action(self.contexts(), "1").is_none_or(leads);
         if tabs && screens.width() < free {
             frame.render_widget(screens.right_aligned(), area);
         }

@@ -94,6 +94,9 @@ impl Practice {
 
     /// Practise a query, at once.
     pub fn practise(&mut self, query: &str) -> Vec<Effect> {
+        if let Phase::Session(session) = &mut self.phase {
+            self.left = session.stop().or(self.left.take());
+        }
         self.phase = Phase::Start;
         self.beginning = true;
         self.choose_query(query)

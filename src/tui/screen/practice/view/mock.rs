@@ -19,6 +19,9 @@ use crate::tui::widget::text::{cut, filled, fit, one_line, width};
 use super::session::field;
 use super::{clock, head, paragraph};
 
+/// The field of the notes, and what it says while it is empty.
+const NOTES: [&str; 2] = ["Your notes", "i writes notes; you read them when you rate yourself."];
+
 const NONE: &str = "No mock interview yet. n begins one over a set: its questions under the clock, \
     each against its minutes and all against the slot. No guide is shown until the end; then you \
     rate yourself by the rubrics, and see how it went before. D draws a set for it. The schedule is \
@@ -90,7 +93,7 @@ impl Running {
         let title = one_line(&answer.title);
         let inside = pane::draw(frame, panes.main, theme, !self.writing, &title, "");
         self.reader.view(frame, panes.main, inside, theme);
-        field(frame, panes.beside, theme, "Your notes", &self.note, self.writing);
+        field(frame, panes.beside, theme, NOTES, &self.note, self.writing);
     }
 
     /// The clock of the question and, behind it, that of the slot.
