@@ -57,7 +57,10 @@ impl CliError {
         match self {
             Self::ClosedPipe => 0,
             Self::Op(
-                OpError::Rejected { .. } | OpError::NoQuestion { .. } | OpError::NoSearch { .. },
+                OpError::Rejected { .. }
+                | OpError::NoQuestion { .. }
+                | OpError::NoSearch { .. }
+                | OpError::NoPack { .. },
             ) => 1,
             Self::Op(OpError::Refused(_))
             | Self::Query { .. }

@@ -8,7 +8,9 @@ mod error;
 mod export;
 mod import;
 mod list;
+mod new;
 mod output;
+mod pack;
 mod place;
 mod show;
 mod source;
@@ -68,8 +70,10 @@ enum Command {
     Show(show::Arguments),
     Export(export::Arguments),
     Check(check::Arguments),
+    New(new::Arguments),
     Edit(edit::Arguments),
     Import(import::Arguments),
+    Pack(pack::Arguments),
     Config(config::Arguments),
 }
 
@@ -108,8 +112,10 @@ fn run(cli: Cli) -> Result<u8, CliError> {
         Some(Command::Show(arguments)) => show::run(&world, &arguments),
         Some(Command::Export(arguments)) => export::run(&world, &arguments),
         Some(Command::Check(arguments)) => check::run(&world, &arguments),
+        Some(Command::New(arguments)) => new::run(&world, &arguments),
         Some(Command::Edit(arguments)) => edit::run(&world, &arguments),
         Some(Command::Import(arguments)) => import::run(&world, &arguments),
+        Some(Command::Pack(arguments)) => pack::run(&world, &arguments),
         Some(Command::Config(arguments)) => config::run(&world, &arguments),
     }
 }
@@ -130,7 +136,13 @@ impl World {
     /// Open the bank for writing, with the questions of this program in it.
     fn open(&self) -> Result<Store, CliError> {
         let mut store = self.open_unfilled()?;
-        ops::take_bundle(&mut store, self.catalog, now())?;
+        let kept = ops::take_bundle(&mut store, self.catalog, now())?;
+        if kept > 0 {
+            let questions = ops::plural(kept, "question");
+            output::talk(&format!(
+                "newer texts wait for {questions} that you edited: `hotseat edit --diff ID`"
+            ));
+        }
         Ok(store)
     }
 

@@ -6,6 +6,7 @@
 pub mod catalog;
 pub mod coverage;
 pub mod diagnostic;
+pub mod difference;
 pub mod export;
 pub mod pack;
 pub mod question;

@@ -1,6 +1,7 @@
 //! What a user can do, one intention a file: for the screens and the command line alike.
 //! Each is one transaction with what is needed to undo it.
 
+mod alike;
 mod blueprint;
 mod bundle;
 mod check;
@@ -11,18 +12,20 @@ mod import;
 mod index;
 mod mark;
 mod open;
+mod pack;
 mod question;
 mod saved_search;
 mod set;
 mod undo;
 mod verified;
 
+pub use alike::{Likeness, alike};
 pub use blueprint::{SavedBlueprint, forget_blueprint, save_blueprint, saved_blueprints};
 pub use bundle::{BundledFile, bundled_catalog, bundled_digest, bundled_files, bundled_plan};
 pub use check::check;
 pub use edit::{
-    Beginning, Kept, Refused, Subject, Taken, begin_edit, editor_opened, forget_text, keep_text,
-    take_edit,
+    Beginning, Kept, Newer, Refused, Subject, Take, Taken, begin_edit, editor_opened, forget_text,
+    keep_text, newer_text, take_edit, take_either, take_new,
 };
 pub use export::{
     ExportCommand, ExportField, ExportGroup, ExportOptions, ExportRequest, ExportShape, Exported,
@@ -33,6 +36,7 @@ pub use import::{Incoming, Outcome, Plan, Source, digest, import, plan};
 pub use index::{build_first_page, build_index, marks_of, question_count};
 pub use mark::{Mark, mark};
 pub use open::{Opened, open_bank, open_bank_to_read, take_bundle};
+pub use pack::{HeldPack, PackFiles, PackName, pack_files, packs};
 pub use question::{Detail, read_detail, read_question};
 pub use saved_search::{SavedSearch, forget_search, save_search, saved_searches};
 pub use set::{
@@ -45,6 +49,7 @@ pub use verified::{Run, verified};
 use crate::domain::BadChange;
 pub use crate::format::Severity;
 pub use crate::format::diagnostic::Located;
+pub use crate::format::difference::{DiffLine, Side};
 use crate::store::StoreError;
 
 /// What an operation did, and what shows it.
@@ -90,6 +95,8 @@ pub enum OpError {
     SetGone,
     #[error(transparent)]
     BadChange(#[from] BadChange),
+    #[error("there is no pack `{id}` in the bank")]
+    NoPack { id: String },
     #[error("there is no blueprint `{name}`")]
     NoBlueprint { name: String },
     #[error("{action} {path}")]
@@ -116,6 +123,7 @@ impl OpError {
             Self::SeveralSets { .. } => Some("write more of the name"),
             Self::SetTaken { .. } => Some("choose another name"),
             Self::SetGone => Some("undo brings it back if it was deleted last"),
+            Self::NoPack { .. } => Some("`hotseat pack list` shows the packs there are"),
             Self::NoBlueprint { .. } => Some("`hotseat draw --list-blueprints` shows the names"),
             Self::File { .. } => Some("check that the path exists and that you may use it"),
             Self::Refused(_) | Self::BadChange(_) => None,

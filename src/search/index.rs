@@ -137,6 +137,11 @@ impl Index {
         self.values().of(Field::System).get(system).map_or("-", |value| &value.title)
     }
 
+    pub fn system_id(&self, row: u32) -> &str {
+        let system = usize::from(self.row(row).system);
+        self.values().of(Field::System).get(system).map_or("", |value| &value.id)
+    }
+
     pub fn topic_of(&self, row: u32) -> &str {
         let topic = usize::from(self.row(row).topic);
         self.values().of(Field::Topic).get(topic).map_or("-", |value| &value.title)

@@ -8,7 +8,9 @@ use ratatui::layout::{Position, Size};
 
 use crate::domain::Marks;
 use crate::domain::query::Query;
-use crate::ops::{Detail, Done, ExportRequest, Refused, SavedSearch, SavedSet, Subject};
+use crate::ops::{
+    Detail, Done, ExportRequest, Likeness, Newer, Refused, SavedSearch, SavedSet, Subject,
+};
 use crate::search::{FacetCounts, Found, Index};
 
 use super::keymap::Action;
@@ -78,6 +80,13 @@ pub enum Message {
     },
     /// The text breaks rules, and is kept.
     TextRefused(Box<Refused>),
+    /// A new question is like some of the bank, and is kept until the user decides.
+    FoundAlike {
+        subject: Subject,
+        others: Vec<Likeness>,
+    },
+    /// The user's text of a question beside the newer one of its pack.
+    Compared(Box<Newer>),
     /// Something worth a line, without harm.
     Noted(String),
     Failed {

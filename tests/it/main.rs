@@ -9,6 +9,7 @@ mod data;
 mod docs;
 mod driver;
 mod editing;
+mod new_questions;
 mod operations;
 mod overlays;
 mod sets;

@@ -41,7 +41,7 @@ fn the_palette_filters_as_one_types_and_runs_what_is_chosen() {
 #[test]
 fn the_help_explains_the_query_language() {
     insta::assert_snapshot!(Driver::with(small()).keys("f1").screen(), @r#"
-    ┏ Help ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 260 more below ┓
+    ┏ Help ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 294 more below ┓
     ┃ Type / and what you look for. Words match titles first, best match on top,   ┃
     ┃ then the text of the questions, with the line that matched. Fields narrow it ┃
     ┃ down. The filter pane (tab) writes the same query for you, with the number   ┃

@@ -2,6 +2,7 @@
 
 mod choose;
 mod confirm;
+mod difference;
 mod edit;
 mod export;
 mod page;
@@ -22,6 +23,7 @@ use super::widget::markdown::Paints;
 
 use choose::Choose;
 use confirm::Confirm;
+use difference::Difference;
 use export::Export;
 
 pub use edit::edit;
@@ -44,6 +46,7 @@ pub enum Overlay {
     Confirm(Confirm),
     Page(Page),
     Problems(Problems),
+    Difference(Difference),
 }
 
 impl Overlay {
@@ -56,6 +59,7 @@ impl Overlay {
             Opening::Failure { error, hint } => {
                 (Self::Page(Page::failure(&error, hint.as_deref())), vec![])
             }
+            Opening::Difference(newer) => (Self::Difference(Difference::new(*newer)), vec![]),
             Opening::Problems(refused) => (Self::Problems(Problems::new(&refused)), vec![]),
             Opening::Confirm { question, then } => {
                 (Self::Confirm(Confirm { question, then: *then }), vec![])
@@ -89,12 +93,13 @@ impl Overlay {
             Self::Confirm(_) => &[Context::Confirm],
             Self::Page(_) => &[Context::Page],
             Self::Problems(_) => &[Context::Problems],
+            Self::Difference(_) => &[Context::Difference],
         }
     }
 
     /// Whether letters are text here.
     pub fn is_typing(&self) -> bool {
-        !matches!(self, Self::Confirm(_) | Self::Page(_) | Self::Problems(_))
+        !matches!(self, Self::Confirm(_) | Self::Page(_) | Self::Problems(_) | Self::Difference(_))
     }
 
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
@@ -108,6 +113,7 @@ impl Overlay {
             Self::Confirm(confirm) => confirm.update(&message),
             Self::Page(page) => page.update(&message),
             Self::Problems(problems) => problems.update(&message),
+            Self::Difference(difference) => difference.update(&message),
         }
     }
 
@@ -122,6 +128,7 @@ impl Overlay {
             Self::Confirm(confirm) => confirm.view(frame, area, theme),
             Self::Page(page) => page.view(frame, area, theme, paints),
             Self::Problems(problems) => problems.view(frame, area, theme),
+            Self::Difference(difference) => difference.view(frame, area, theme),
         }
     }
 }
