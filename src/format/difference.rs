@@ -48,11 +48,10 @@ mod tests {
 
     #[test]
     fn what_differs_is_shown_with_the_lines_around_it() {
-        let numbers = |from: usize, to: usize| -> String {
-            (from..=to).map(|number| format!("{number}\n")).collect()
-        };
-        let mine = numbers(1, 30).replace("\n5\n", "\nmy five\n");
-        let theirs = numbers(1, 30).replace("\n20\n", "\n");
+        let lines: Vec<String> = (1..=30).map(|number| number.to_string()).collect();
+        let both = lines.join("\n");
+        let mine = both.replace("\n5\n", "\nmy five\n");
+        let theirs = both.replace("\n20\n", "\n");
         let shown: Vec<String> = difference(&mine, &theirs)
             .into_iter()
             .map(|line| match line.side {

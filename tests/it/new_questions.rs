@@ -53,8 +53,8 @@ fn a_new_question_goes_into_a_pack_of_its_own_and_undo_takes_it_out() {
     let detail = read_detail(&store, bundled_catalog(), "django-tickets-for-yesterday").unwrap();
     assert_eq!((detail.pack.as_str(), detail.edited), ("mine", false));
     assert_eq!(detail.question.kind, Kind::Debugging);
-    assert!(!detail.text.contains('#') || !detail.text.contains("<!--"), "{}", detail.text);
-    assert!(!detail.text.contains("# 12 to 70"), "{}", detail.text);
+    let is_comment = |line: &str| line.starts_with("# ") || line.contains("<!--");
+    assert!(!detail.text.lines().any(is_comment), "{}", detail.text);
     assert_eq!(kept(&store), None);
     undo(&mut store).unwrap();
     let ids = || packs(&store).unwrap().into_iter().map(|held| held.pack.id).collect::<Vec<_>>();
@@ -233,7 +233,7 @@ fn likely_duplicates_are_shown_before_a_new_question_is_saved() {
     let write = || Driver::sized(small(), 100, 30).editor(move |_, _| copy()).keys("n");
     let screen = write().screen();
     assert!(screen.contains("The bank has questions like this one"), "{screen}");
-    assert!(screen.contains("9") && screen.contains("% alike: look at it"), "{screen}");
+    assert!(screen.contains(" % alike: look at it"), "{screen}");
     let exists =
         |mut driver: Driver| read_detail(driver.store(), bundled_catalog(), "my-own-copy").is_ok();
     assert!(exists(write().keys("enter")));
