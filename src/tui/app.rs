@@ -137,7 +137,9 @@ impl App {
             answer @ (Message::TextOffered { .. }
             | Message::TextReady(_)
             | Message::EditorClosed { .. }
-            | Message::TextRefused(_)) => overlay::edit(answer),
+            | Message::TextRefused(_)
+            | Message::FoundAlike { .. }
+            | Message::Compared(_)) => overlay::edit(answer),
             message @ (Message::SearchesRead(_)
             | Message::ExportRendered { .. }
             | Message::Typed(_)

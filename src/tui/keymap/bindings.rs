@@ -41,6 +41,7 @@ vocabulary! {
     Writing = "writing", "Text of several lines";
     Page = "page", "Help and messages";
     Problems = "problems", "A text that was not taken";
+    Difference = "difference", "A newer text of a pack";
 }
 
 /// What a user can ask for. The palette lists every one of them.
@@ -57,6 +58,7 @@ pub enum Action {
     ChooseSet,
     ClearField,
     ClearQuery,
+    Compare,
     Complete,
     Copy,
     CopyBlueprint,
@@ -95,6 +97,7 @@ pub enum Action {
     Help,
     Hint,
     Intro,
+    KeepMine,
     Last,
     Leaked,
     Left,
@@ -106,6 +109,7 @@ pub enum Action {
     MoveDown,
     MoveUp,
     NewMock,
+    NewQuestion,
     NewSection,
     NewSet,
     NextPane,
@@ -147,6 +151,7 @@ pub enum Action {
     Sort,
     Statistics,
     Suspend,
+    TakeTheirs,
     Theme,
     Tick,
     ToSection,
@@ -385,6 +390,16 @@ const GENERAL: &[Binding] = &[
     row(In::Problems,   "G end",            Action::Last,         "To the last problem", 0, ""),
     row(In::Problems,   "esc q ctrl-c",     Action::Back,         "Leave; the text is kept and offered again", 3, "leave it"),
 
+    row(In::Difference, "m",                Action::KeepMine,     "Keep your text; the newer one waits no more", 1, "keep mine"),
+    row(In::Difference, "t",                Action::TakeTheirs,   "Take the text of the pack in its place; u takes it back", 2, "take theirs"),
+    row(In::Difference, "j down",           Action::Down,         "Scroll down", 3, "scroll"),
+    row(In::Difference, "k up",             Action::Up,           "Scroll up", 0, ""),
+    row(In::Difference, "pagedown ctrl-d space", Action::PageDown, "A page down", 0, ""),
+    row(In::Difference, "pageup ctrl-u",    Action::PageUp,       "A page up", 0, ""),
+    row(In::Difference, "g home",           Action::First,        "To the top", 0, ""),
+    row(In::Difference, "G end",            Action::Last,         "To the bottom", 0, ""),
+    row(In::Difference, "esc q ctrl-c",     Action::Back,         "Close without a choice", 4, "close"),
+
     row(In::Browse,     "/",                Action::EditQuery,    "Type a query", 1, "query"),
     row(In::Browse,     "J",                Action::ScrollDown,   "Scroll the preview down", 0, ""),
     row(In::Browse,     "K",                Action::ScrollUp,     "Scroll the preview up", 0, ""),
@@ -396,6 +411,8 @@ const GENERAL: &[Binding] = &[
     row(In::Browse,     "L",                Action::Leaked,       "Note that candidates know it", 0, ""),
     row(In::Browse,     "x",                Action::Export,       "Export to Markdown: the marked, the listed, or this one", 5, "export"),
     row(In::Browse,     "e",                Action::Edit,         "Edit the question in your editor; u takes it back", 11, "edit"),
+    row(In::Browse,     "n",                Action::NewQuestion,  "Write a new question in your editor, of the system and kind under the cursor", 0, ""),
+    row(In::Browse,     "d",                Action::Compare,      "Compare your text with the newer one of its pack, and take either", 0, ""),
     row(In::Browse,     "y",                Action::Copy,         "Copy the prompt", 0, ""),
     row(In::Browse,     "Y",                Action::CopyId,       "Copy the id", 0, ""),
     row(In::Browse,     "s",                Action::PutIntoSet,   "Put the marked questions or this one into the set, or take them out", 8, "to set"),
