@@ -91,7 +91,7 @@ pub fn take_edit(
             kept_texts::delete(tx, id)?;
             return Ok(Taken::Unchanged);
         }
-        if held.digest != base {
+        if digest(&held.text()) != base {
             return Err(OpError::ChangedMeanwhile { id: id.to_owned() });
         }
         let done = Done { sentence: format!("edited {id}"), touched: Touched::Questions };
