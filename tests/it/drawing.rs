@@ -492,7 +492,17 @@ fn a_set_is_handed_out_as_it_is_shown() {
     let drawn = || Driver::with(bundled()).keys("2 D enter \"postg\" enter enter");
     let screen = drawn().keys("x").screen();
     let head = screen.lines().skip(1).take(9).collect::<Vec<_>>().join("\n");
-    insta::assert_snapshot!(head, @"");
+    insta::assert_snapshot!(head, @"
+    ┃ As         ‹ interviewer guide ›                                             ┃
+    ┃ Format       Markdown                                                        ┃
+    ┃ File         django-and-postgresql-mid-level-guide.md                        ┃
+    ┃hotseat set export --as guide -o django-and-postgresql-mid-level-guide.md     ┃
+    ┃'Django and PostgreSQL, mid level'                                            ┃
+    ┃╭ What will be written ──────────────────────────────────────────────────────╮┃
+    ┃│# Django and PostgreSQL, mid level                                          │┃
+    ┃│                                                                            │┃
+    ┃│*60 minutes: 5 to open, 45 for questions, 10 to close*                      │┃
+    ");
     let candidate = drawn().keys("x left").lines_with("File");
     assert!(candidate[0].contains("django-and-postgresql-mid-level-candidate.md"), "{candidate:?}");
     // A name that was typed stays.
