@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config::{NoHome, SettingsError};
 use crate::domain::Clean;
-use crate::ops::OpError;
+use crate::ops::{OpError, Undrawn};
 use crate::search::QueryError;
 use crate::tui::editor::EditorError;
 
@@ -65,13 +65,17 @@ impl CliError {
                 | OpError::NoSet { .. }
                 | OpError::SetGone
                 | OpError::NoBlueprint { .. }
-                | OpError::NotDrawn(_)
+                | OpError::NotDrawn(
+                    Undrawn::Impossible(_) | Undrawn::OutOfTime(_) | Undrawn::Stopped,
+                )
                 | OpError::NoPlan
                 | OpError::NoMock { .. }
-                | OpError::CannotFit(_),
+                | OpError::CannotFit(_)
+                | OpError::NoPack { .. },
             ) => 1,
             Self::Op(
-                OpError::Refused(_)
+                OpError::NotDrawn(Undrawn::BadTask(_))
+                | OpError::Refused(_)
                 | OpError::SeveralSets { .. }
                 | OpError::SetTaken { .. }
                 | OpError::BadChange(_)

@@ -171,6 +171,11 @@ pub struct Avoid {
     pub enemies: bool,
 }
 
+impl Avoid {
+    /// What is leaked or doubtful is drawn for nobody who does not ask for it.
+    pub const USUAL: &str = "is:leaked,flagged";
+}
+
 impl Default for Avoid {
     fn default() -> Self {
         Self { query: String::new(), asked_days: None, enemies: true }

@@ -15,6 +15,7 @@ pub mod review;
 pub mod set;
 pub mod slot;
 mod vocabulary;
+mod want;
 
 pub use blueprint::{Avoid, BadCount, Blueprint, Count, Preference, Want};
 pub use catalog::{Catalog, Group, System, Topic};
@@ -31,3 +32,4 @@ pub use set::{BadChange, Drawing, Item, Section, Set, SetChange, Totals};
 pub use slot::Slot;
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{UnknownWord, Word};
+pub use want::BadWant;

@@ -13,6 +13,7 @@ use crate::store::Store;
 use super::{OpError, Result, read_question, search};
 
 pub use command::{ExportCommand, export_command};
+pub(super) use command::{quoted, quoted_file};
 
 pub use crate::format::export::{
     GroupBy as ExportGroup, ListField as ExportField, Options as ExportOptions,

@@ -1,6 +1,7 @@
 //! What a user can do, one intention a file: for the screens and the command line alike.
 //! Each is one transaction with what is needed to undo it.
 
+mod alike;
 mod blueprint;
 mod bundle;
 mod check;
@@ -12,6 +13,7 @@ mod import;
 mod index;
 mod mark;
 mod open;
+mod pack;
 pub mod practice;
 mod question;
 mod saved_search;
@@ -20,20 +22,22 @@ mod sheet;
 mod undo;
 mod verified;
 
+pub use crate::format::blueprint::write as blueprint_text;
 pub use crate::format::sheet::SheetShape;
+pub use alike::{Likeness, alike};
 pub use blueprint::{
-    BundledBlueprint, SavedBlueprint, bundled_blueprints, forget_blueprint, named_blueprint,
-    read_blueprint, save_blueprint, saved_blueprints,
+    BundledBlueprint, OfferedBlueprint, SavedBlueprint, bundled_blueprints, forget_blueprint,
+    named_blueprint, offered_blueprints, read_blueprint, save_blueprint, saved_blueprints,
 };
 pub use bundle::{BundledFile, bundled_catalog, bundled_digest, bundled_files, bundled_plan};
 pub use check::check;
 pub use draw::{
-    BlueprintChange, Conflict, Draw, DrawLimit, Equivalent, Redraw, Standing, Undrawn, draw,
-    equivalents, redraw,
+    BlueprintChange, Conflict, Draw, DrawLimit, Equivalent, Redraw, Standing, Supply, Undrawn,
+    draw, draw_command, equivalents, keep_drawn, redraw, supply,
 };
 pub use edit::{
-    Beginning, Kept, Refused, Subject, Taken, begin_edit, editor_opened, forget_text, keep_text,
-    take_edit,
+    Beginning, Kept, Newer, Refused, Subject, Take, Taken, begin_edit, editor_opened, forget_text,
+    keep_text, newer_text, take_edit, take_either, take_new,
 };
 pub use export::{
     ExportCommand, ExportField, ExportGroup, ExportOptions, ExportRequest, ExportShape, Exported,
@@ -44,19 +48,21 @@ pub use import::{Incoming, Outcome, Plan, Source, digest, import, plan};
 pub use index::{build_first_page, build_index, marks_of, question_count, usage};
 pub use mark::{Mark, mark};
 pub use open::{Opened, open_bank, open_bank_to_read, take_bundle};
+pub use pack::{HeldPack, PackFiles, PackName, pack_files, packs};
 pub use question::{Detail, read_detail, read_question};
 pub use saved_search::{SavedSearch, forget_search, save_search, saved_searches};
 pub use set::{
     SavedSet, add_sets, change_set, choose_set, copy_set, current_set, delete_set, find_set,
     new_set, note_asked, read_set, set_totals, sets,
 };
-pub use sheet::sheet;
+pub use sheet::{SheetRequest, sheet, sheet_command, sheet_of};
 pub use undo::{redo, undo};
 pub use verified::{Run, verified};
 
 use crate::domain::BadChange;
 pub use crate::format::Severity;
 pub use crate::format::diagnostic::Located;
+pub use crate::format::difference::{DiffLine, Side};
 use crate::schedule::{BadOptions, BadPlan, CannotFit};
 use crate::search::QueryError;
 use crate::store::StoreError;
@@ -106,6 +112,8 @@ pub enum OpError {
     SetGone,
     #[error(transparent)]
     BadChange(#[from] BadChange),
+    #[error("there is no pack `{id}` in the bank")]
+    NoPack { id: String },
     #[error("there is no blueprint `{name}`")]
     NoBlueprint { name: String, help: String },
     #[error("{of} of the blueprint cannot be understood: {error}")]
@@ -155,6 +163,7 @@ impl OpError {
             Self::BadPlan(error) => Some(error.hint()),
             Self::BadSchedule(error) => Some(error.hint()),
             Self::CannotFit(error) => Some(error.hint()),
+            Self::NoPack { .. } => Some("`hotseat pack list` shows the packs there are"),
             Self::File { .. } => Some("check that the path exists and that you may use it"),
             Self::Refused(_) | Self::BadChange(_) => None,
             Self::Rejected { .. } => Some("repair them, or take the rest with --partial"),

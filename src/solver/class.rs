@@ -67,16 +67,19 @@ impl Class {
         i64::try_from(self.members.len()).unwrap_or(i64::MAX)
     }
 
+    /// What its members have in common but their minutes and the preferences.
+    pub fn beside_minutes(&self) -> u64 {
+        self.key & !(ALL_MINUTES | PREFERENCES)
+    }
+
     /// One that stands for all where demands look.
     pub fn example<'t>(&self, setting: &Setting<'t>) -> &'t Candidate {
         setting.candidate(self.members[0])
     }
 
-    /// Whether it can always give a member of a new topic that nobody gives away, whatever else is
-    /// chosen: every other choice spoils its own topic and those of its enemies.
+    /// Whether it can always give a member of a new topic that nobody gives away, whatever else is chosen.
     fn is_abundant(&self, setting: &Setting) -> bool {
-        let spoiled = setting.places() * (1 + setting.most_enemies());
-        let enough = usize::try_from(spoiled).unwrap_or(usize::MAX);
+        let enough = setting.enough();
         if self.members.len() < enough {
             return false;
         }
@@ -147,8 +150,7 @@ fn by_topic(setting: &Setting, class: &Class) -> Vec<Class> {
     for &at in &class.members {
         topics.entry(setting.candidate(at).topic).or_default().push(at);
     }
-    let spoiled = setting.places() * (1 + setting.most_enemies());
-    let enough = usize::try_from(spoiled).unwrap_or(usize::MAX);
+    let enough = setting.enough();
     let mut classes = Vec::new();
     for (topic, members) in topics {
         let class = |members| Class { key: class.key, topic: Some(topic), members };

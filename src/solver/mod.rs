@@ -15,13 +15,13 @@
 //! how good it is.
 //!
 //! Questions that no demand and no aim tells apart form a class, and the integer program counts how
-//! many of a class a form takes ([`class`]), so a program does not grow with the bank. Topics and
-//! enemies are left out at first: they are respected when the members are chosen ([`realise`]).
+//! many of a class a form takes (`class`), so a program does not grow with the bank. Topics and
+//! enemies are left out at first: they are respected when the members are chosen (`realise`).
 //! A program with fewer demands is never worse than the real one, so a choice that reaches its value
 //! is best. Where no such choice exists, the classes concerned are taken apart and
 //! the program is solved again with their topics and enemies in it.
 //!
-//! The library is not trusted: each of its answers is checked in whole numbers ([`program`]), and each
+//! The library is not trusted: each of its answers is checked in whole numbers (`program`), and each
 //! drawn set against its blueprint ([`check`]). Time is an argument; the same task gives the same
 //! forms wherever the program runs, unless the time runs out.
 
@@ -31,6 +31,7 @@ mod conflict;
 mod draw;
 mod drawn;
 mod equivalent;
+mod margin;
 mod model;
 mod plan;
 mod program;

@@ -6,6 +6,7 @@ use crate::domain::{Level, Word};
 
 use super::class::Class;
 use super::drawn::{Aim, Demand};
+use super::margin::Margins;
 use super::program::{Goal, Program};
 use super::seed;
 use super::setting::{Setting, weigh};
@@ -32,6 +33,8 @@ pub struct Order<'o> {
     pub levels: Option<Vec<i64>>,
     /// No form can have fewer unused minutes; one number for each of the forms.
     pub unused: Vec<i64>,
+    /// Another turn has other chances.
+    pub turn: u64,
 }
 
 /// The program of an order, and the way back from its columns.
@@ -41,6 +44,8 @@ pub struct Model<'m> {
     order: &'m Order<'m>,
     pub program: Program,
     pub goals: [Goal; 6],
+    /// For each preference, by how much the classes miss it; its goal is one column, their sum.
+    pub missed: [Vec<(usize, i64)>; 2],
     /// Another seed has another one. It is never worth looking for the least of it.
     pub chance: Goal,
     /// For each form, the column of each class.
@@ -55,11 +60,17 @@ impl<'m> Model<'m> {
             order,
             program: Program::default(),
             goals: Default::default(),
+            missed: Default::default(),
             chance: Goal::default(),
             columns: Vec::new(),
         };
-        for _ in &order.forms {
-            model.add_columns();
+        let margins: Vec<Margins> = order
+            .forms
+            .iter()
+            .map(|_| Margins::add(&mut model.program, setting, classes, setting.most))
+            .collect();
+        for margins in margins {
+            model.add_columns(margins);
         }
         for at in 0..order.forms.len() {
             model.demand(at);
@@ -84,14 +95,15 @@ impl<'m> Model<'m> {
         worth(self.setting, self.classes, &self.order.forms, counts)
     }
 
-    fn add_columns(&mut self) {
+    fn add_columns(&mut self, margins: Margins) {
         let columns = self.classes.iter().zip(self.order.room).map(|(class, &room)| {
             let minutes = i64::from(class.example(self.setting).minutes);
             let fit = self.setting.minutes.checked_div(minutes).unwrap_or(i64::MAX);
             let most = room.min(fit).min(self.setting.most);
             (most > 0).then(|| self.program.column(0, most))
         });
-        let columns = columns.collect();
+        let columns: Vec<Option<usize>> = columns.collect();
+        margins.bind(&mut self.program, self.setting, self.classes, &columns);
         self.columns.push(columns);
     }
 
@@ -241,24 +253,27 @@ impl<'m> Model<'m> {
         let setting = self.setting;
         let mut chance = Vec::new();
         for (at, form) in self.order.forms.iter().enumerate() {
-            for (nth, aim) in [Aim::FirstPreference, Aim::SecondPreference].into_iter().enumerate()
-            {
+            for nth in 0..self.missed.len() {
                 let distance =
                     |class: &Class| setting.distances(class.example(setting))[nth].into();
                 let terms = self.sum(at, distance);
-                let goal = &mut self.goals[aim as usize];
-                goal.terms.extend(terms);
-                goal.most = 8 * setting.places();
+                self.missed[nth].extend(terms);
             }
             chance.extend(self.sum(at, |class| {
                 let topic = class.topic.map_or(0, |topic| u64::from(topic) + 1);
-                let name: Vec<u8> = [class.key, topic, *form as u64]
+                let name: Vec<u8> = [class.key, topic, *form as u64, self.order.turn]
                     .into_iter()
                     .flat_map(u64::to_be_bytes)
                     .collect();
                 let number = seed::number(setting.task.blueprint.seed, &name);
                 (number % CHANCE.unsigned_abs()).cast_signed()
             }));
+        }
+        for (nth, aim) in [Aim::FirstPreference, Aim::SecondPreference].into_iter().enumerate() {
+            let most = 8 * setting.places();
+            let total = self.program.total(&self.missed[nth], most);
+            let terms = vec![(total, 1)];
+            self.goals[aim as usize] = Goal { terms, most, ..Goal::default() };
         }
         let most = CHANCE * setting.places();
         self.chance = Goal { terms: chance, most, tolerance: most, portions: Some(PORTIONS) };

@@ -7,7 +7,7 @@
 use super::class::Class;
 use super::drawn::{Aim, Standing};
 use super::model::{Counts, Model, Order, Worth, topics_of_locked, worth};
-use super::program::Outcome;
+use super::program::{Goal, Outcome};
 use super::setting::Setting;
 use super::task::Limit;
 
@@ -16,6 +16,9 @@ mod together;
 
 pub use reach::least_unused;
 use together::together;
+
+/// So often forms are put together with other chances before the large program is tried.
+const TURNS: u64 = 12;
 
 /// The forms as counts of classes.
 #[derive(Clone, Debug)]
@@ -56,28 +59,77 @@ pub fn plan(setting: &Setting, classes: &[Class], limit: &Limit) -> Result<Plan,
             *floor += worth;
         }
     }
-    let reaches = |counts: &Counts, floor: Worth| worth(setting, classes, &forms, counts) == floor;
-    let start = one_by_one(setting, classes, &apart, &floors, limit)?;
-    if let Some(counts) = start.as_ref().filter(|counts| reaches(counts, floor)) {
-        return Ok(Plan { counts: counts.clone(), standing: Standing::ProvenBest });
-    }
+    let mut best = Best { setting, classes, forms: &forms, floor, counts: None };
+    best.offer(one_by_one(setting, classes, &apart, &floors, (None, 0), limit)?);
     let unused: Vec<i64> = floors.iter().map(|floor| floor[Aim::Unused as usize]).collect();
-    if let Some((better, taken)) = together(setting, classes, floor, &part(limit)) {
-        floor = better;
-        if let Some(counts) = start.as_ref().filter(|counts| reaches(counts, floor)) {
-            return Ok(Plan { counts: counts.clone(), standing: Standing::ProvenBest });
+    let order = Order { forms: forms.clone(), room: &all, levels: None, unused, turn: 0 };
+    let mut levels = None;
+    if !best.is_at_floor()
+        && let Some(together) = together(setting, classes, floor, &part(limit))
+    {
+        best.floor = together.floor;
+        if !best.is_at_floor() {
+            let order = Order { room: &together.taken, ..order.clone() };
+            let model = Model::new(setting, classes, &order);
+            best.offer(
+                improve(&model, best.floor, None, &part(limit)).ok().map(|plan| plan.counts),
+            );
         }
-        let order =
-            Order { forms: forms.clone(), room: &taken, levels: None, unused: unused.clone() };
-        let model = Model::new(setting, classes, &order);
-        if let Ok(plan) = improve(&model, floor, None, &part(limit))
-            && reaches(&plan.counts, floor)
-        {
-            return Ok(Plan { standing: Standing::ProvenBest, ..plan });
+        levels = Some(together.levels);
+    }
+    for turn in 1..=TURNS {
+        if !best.is_at_floor() {
+            let how = (levels.as_deref(), turn);
+            best.offer(one_by_one(setting, classes, &apart, &floors, how, &part(limit))?);
         }
     }
-    let order = Order { forms, room: &all, levels: None, unused };
-    improve(&Model::new(setting, classes, &order), floor, start, limit)
+    if best.is_at_floor()
+        && let Some(counts) = best.counts
+    {
+        return Ok(Plan { counts, standing: Standing::ProvenBest });
+    }
+    let model = Model::new(setting, classes, &order);
+    if best.counts.is_none() {
+        // Any forms are better than none, and without an aim they are found sooner.
+        best.offer(whatever(&model, &part(limit))?);
+    }
+    improve(&model, best.floor, best.counts, limit)
+}
+
+/// Forms that keep the demands, however good, when some are found.
+fn whatever(model: &Model, limit: &Limit) -> Result<Option<Counts>, End> {
+    match model.program.solve(&Goal::default(), limit) {
+        Outcome::Best(values) | Outcome::Found { values, .. } => Ok(Some(model.counts(&values))),
+        Outcome::Impossible => Err(End::Impossible),
+        Outcome::Stopped => Err(End::Stopped),
+        Outcome::Unknown => Ok(None),
+    }
+}
+
+/// The best forms so far, and what none can be better than.
+struct Best<'b> {
+    setting: &'b Setting<'b>,
+    classes: &'b [Class],
+    forms: &'b [usize],
+    floor: Worth,
+    counts: Option<Counts>,
+}
+
+impl Best<'_> {
+    fn worth(&self, counts: &Counts) -> Worth {
+        worth(self.setting, self.classes, self.forms, counts)
+    }
+
+    fn offer(&mut self, counts: Option<Counts>) {
+        let Some(counts) = counts else { return };
+        if self.counts.as_ref().is_none_or(|best| self.worth(&counts) < self.worth(best)) {
+            self.counts = Some(counts);
+        }
+    }
+
+    fn is_at_floor(&self) -> bool {
+        self.counts.as_ref().is_some_and(|best| self.worth(best) == self.floor)
+    }
 }
 
 /// Half of the time that is left: for what may help, and is not needed.
@@ -95,7 +147,7 @@ fn alone(
     limit: &Limit,
 ) -> Result<Plan, End> {
     let unused = least_unused(setting, form);
-    let order = Order { forms: vec![form], room, levels: None, unused: vec![unused] };
+    let order = Order { forms: vec![form], room, levels: None, unused: vec![unused], turn: 0 };
     let floor = trivial_floor(setting, form, unused);
     improve(&Model::new(setting, classes, &order), floor, None, limit)
 }
@@ -121,38 +173,49 @@ fn floor_of(setting: &Setting, classes: &[Class], form: usize, plan: &Plan) -> W
     floor
 }
 
-/// Forms of the same levels one after another, each as good as what is left allows. `None` when
-/// there is too little left.
+/// Forms one after another, each as good as what is left allows: of the levels that are given, of those of
+/// the first when none are, or of any where that cannot be. `None` when too little is left either way.
 fn one_by_one(
     setting: &Setting,
     classes: &[Class],
     apart: &[Plan],
     floors: &[Worth],
+    (given, turn): (Option<&[i64]>, u64),
     limit: &Limit,
 ) -> Result<Option<Counts>, End> {
-    let mut room: Vec<i64> = classes.iter().map(Class::size).collect();
-    let levels = level_counts(setting, classes, &apart[0].counts[0], 0);
-    let mut counts = Counts::new();
-    for (form, best) in apart.iter().enumerate() {
-        let fits = best.counts[0].iter().zip(&room).all(|(count, room)| count <= room)
-            && level_counts(setting, classes, &best.counts[0], form) == levels;
-        let taken = if fits {
-            best.counts[0].clone()
-        } else {
-            let floor = floors[form];
-            let unused = vec![floor[Aim::Unused as usize]];
-            let order =
-                Order { forms: vec![form], room: &room, levels: Some(levels.clone()), unused };
-            match improve(&Model::new(setting, classes, &order), floor, None, limit) {
-                Ok(mut plan) => plan.counts.swap_remove(0),
-                Err(End::Stopped) => return Err(End::Stopped),
-                Err(End::Impossible | End::OutOfTime) => return Ok(None),
+    for same_levels in [true, false] {
+        let mut room: Vec<i64> = classes.iter().map(Class::size).collect();
+        let mut levels = given.filter(|_| same_levels).map(<[i64]>::to_vec);
+        let mut counts = Counts::new();
+        for (form, best) in apart.iter().enumerate() {
+            let of = |counts: &[i64]| level_counts(setting, classes, counts, form);
+            let best = &best.counts[0];
+            let fits = best.iter().zip(&room).all(|(count, room)| count <= room);
+            let is_balanced = levels.as_ref().is_none_or(|levels| *levels == of(best));
+            let taken = if turn == 0 && fits && is_balanced {
+                best.clone()
+            } else {
+                let floor = floors[form];
+                let unused = vec![floor[Aim::Unused as usize]];
+                let order =
+                    Order { forms: vec![form], room: &room, levels: levels.clone(), unused, turn };
+                match improve(&Model::new(setting, classes, &order), floor, None, limit) {
+                    Ok(mut plan) => plan.counts.swap_remove(0),
+                    Err(End::Stopped) => return Err(End::Stopped),
+                    Err(End::Impossible | End::OutOfTime) => break,
+                }
+            };
+            if same_levels && levels.is_none() {
+                levels = Some(of(&taken));
             }
-        };
-        take(setting, classes, &taken, &mut room);
-        counts.push(taken);
+            take(setting, classes, &taken, &mut room);
+            counts.push(taken);
+        }
+        if counts.len() == apart.len() {
+            return Ok(Some(counts));
+        }
     }
-    Ok(Some(counts))
+    Ok(None)
 }
 
 fn level_counts(setting: &Setting, classes: &[Class], counts: &[i64], form: usize) -> Vec<i64> {
@@ -212,10 +275,10 @@ fn improve(model: &Model, floor: Worth, start: Option<Counts>, limit: &Limit) ->
                 }
                 Outcome::Stopped => return Err(End::Stopped),
                 // With a solution in hand, no answer or a wrong one only ends the search.
-                Outcome::Impossible | Outcome::Unknown => match best {
-                    Some(best) => return Ok(within(model, best, aim, least)),
-                    None if limit.left().is_some() => return Err(End::Impossible),
-                    None => return Err(End::OutOfTime),
+                ended => match (best, ended) {
+                    (Some(best), _) => return Ok(within(model, best, aim, least)),
+                    (None, Outcome::Impossible) => return Err(End::Impossible),
+                    (None, _) => return Err(End::OutOfTime),
                 },
             }
         }
@@ -223,6 +286,11 @@ fn improve(model: &Model, floor: Worth, start: Option<Counts>, limit: &Limit) ->
             let reached = model.worth(best)[aim as usize];
             at_floor &= reached == floor[aim as usize];
             program.limit(&goal.terms, reached - model.offset(aim));
+            match aim {
+                Aim::FirstPreference => program.limit(&model.missed[0], reached),
+                Aim::SecondPreference => program.limit(&model.missed[1], reached),
+                _ => {}
+            }
         }
     }
     // Several forms have their chance when they are put together one by one.

@@ -65,6 +65,15 @@ impl Program {
         self.columns.len() - 1
     }
 
+    /// A column that is a sum. As a goal it is branched on before what it sums up, which lifts the bound.
+    pub fn total(&mut self, terms: &[(usize, i64)], most: i64) -> usize {
+        let total = self.column(0, most);
+        let mut row = terms.to_vec();
+        row.push((total, -1));
+        self.row(row, Some(0), Some(0));
+        total
+    }
+
     pub fn row(&mut self, terms: Vec<(usize, i64)>, least: Option<i64>, most: Option<i64>) {
         if least.is_some() || most.is_some() {
             self.rows.push(Row { terms, least, most });
@@ -124,7 +133,7 @@ impl Program {
         }
         // A column that is always 1 lifts the goal, so that the relative gap of the library, the only
         // one it has, means nearly the same distance at every value of the goal.
-        let lift = float(goal.most.max(1));
+        let lift = 64.0 * float(goal.most.max(1));
         let distance = if goal.tolerance == 0 { 0.99 } else { float(goal.tolerance) };
         let mut problem = self.model(goal, lift).as_inner().clone();
         // The options cannot be given to a first call, only to one that goes on.

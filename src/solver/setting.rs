@@ -61,6 +61,8 @@ pub struct Setting<'t> {
     pub enemies: BTreeMap<u32, Vec<u32>>,
     /// A form never holds more questions than this.
     pub most: i64,
+    /// So many enemies has the one who has most of them.
+    most_enemies: i64,
     preferences: Vec<Preference>,
 }
 
@@ -86,6 +88,7 @@ impl<'t> Setting<'t> {
                 preferences.push(preference);
             }
         }
+        let most_enemies = enemies.values().map(Vec::len).max().unwrap_or(0);
         let mut setting = Self {
             task,
             bounds: bounds(blueprint),
@@ -94,6 +97,7 @@ impl<'t> Setting<'t> {
             free,
             enemies,
             most: 0,
+            most_enemies: i64::try_from(most_enemies).unwrap_or(i64::MAX),
             preferences,
         };
         setting.most = setting.most_questions();
@@ -118,10 +122,10 @@ impl<'t> Setting<'t> {
         self.most * i64::try_from(self.forms).unwrap_or(i64::MAX)
     }
 
-    /// So many enemies has the one who has most of them.
-    pub fn most_enemies(&self) -> i64 {
-        let most = self.enemies.values().map(Vec::len).max().unwrap_or(0);
-        i64::try_from(most).unwrap_or(i64::MAX)
+    /// A choice of this many members of different topics always leaves one whom no other choice of the
+    /// forms spoils: each spoils its own topic and those of its enemies.
+    pub fn enough(&self) -> usize {
+        usize::try_from(self.places() * (1 + self.most_enemies)).unwrap_or(usize::MAX)
     }
 
     /// How far a candidate is from each preference, the first before the second; each is

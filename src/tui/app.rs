@@ -15,7 +15,7 @@ use super::event;
 use super::keymap::{Action, Context, action, name_of};
 use super::layout::{self, SMALLEST};
 use super::message::Message;
-use super::overlay::{self, Overlay};
+use super::overlay::{self, Desk, Overlay};
 use super::screen::Screens;
 use super::theme::{BUNDLED, Theme};
 use super::widget::hints;
@@ -27,6 +27,7 @@ use super::widget::text::{cut, one_line, width};
 pub struct App {
     screens: Screens,
     overlays: Vec<Overlay>,
+    desk: Desk,
     theme: Theme,
     theme_name: String,
     paints: Paints,
@@ -42,6 +43,7 @@ impl App {
         Self {
             screens: Screens::new(index, settings.group, size),
             overlays: Vec::new(),
+            desk: Desk { places: &[], slot: settings.interview, form: None },
             theme: Theme::bundled(theme_name),
             theme_name: theme_name.to_owned(),
             paints: Paints::default(),
@@ -121,13 +123,23 @@ impl App {
             answer @ (Message::ExportWritten { .. }
             | Message::ExportExists { .. }
             | Message::ExportFailed { .. }) => match self.overlays.last_mut() {
-                Some(export @ Overlay::Export(_)) => export.update(answer),
+                Some(dialog @ (Overlay::Export(_) | Overlay::Handout(_))) => dialog.update(answer),
                 _ => overlay::unasked(answer),
             },
+            answer @ (Message::BlueprintsRead(_)
+            | Message::SupplyCounted { .. }
+            | Message::Drawn { .. }) => {
+                // Something may have opened over the form meanwhile.
+                let is_form = |overlay: &&mut Overlay| matches!(overlay, Overlay::Draw(_));
+                let form = self.overlays.iter_mut().rev().find(is_form);
+                form.map_or_else(Vec::new, |form| form.update(answer))
+            }
             answer @ (Message::TextOffered { .. }
             | Message::TextReady(_)
             | Message::EditorClosed { .. }
-            | Message::TextRefused(_)) => overlay::edit(answer),
+            | Message::TextRefused(_)
+            | Message::FoundAlike { .. }
+            | Message::Compared(_)) => overlay::edit(answer),
             message @ (Message::SearchesRead(_)
             | Message::ExportRendered { .. }
             | Message::Typed(_)
@@ -213,12 +225,13 @@ impl App {
         for effect in effects {
             match effect {
                 Effect::Open(opening) => {
-                    let (overlay, more) = Overlay::open(opening, self.screens.contexts());
+                    self.desk.places = self.screens.contexts();
+                    let (overlay, more) = Overlay::open(opening, &mut self.desk);
                     self.overlays.push(overlay);
                     world.extend(more);
                 }
                 Effect::Close => {
-                    self.overlays.pop();
+                    self.desk.leave(self.overlays.pop());
                 }
                 Effect::Go(screen) => {
                     let more = self.screens.go(screen);

@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use crate::domain::query::Query;
 use crate::domain::vocabulary;
-use crate::domain::{SetChange, Slot};
-use crate::ops::{ExportRequest, Mark, Refused, Subject};
+use crate::domain::{Blueprint, Kind, Set, SetChange, Slot};
+use crate::ops::{Mark, Newer, Refused, Subject, Take};
 use crate::search::{Found, Index, SortKey};
 
 use super::keymap::Action;
-use super::message::Editing;
+use super::message::{Editing, Paper};
 
 pub use practice::PracticeEffect;
 
@@ -69,14 +69,25 @@ pub enum Effect {
     /// A candidate met the set today.
     NoteAsked(i64),
     Practice(PracticeEffect),
-    RenderExport(ExportRequest),
+    /// The blueprints to begin with.
+    ReadBlueprints,
+    SaveBlueprint(Box<Blueprint>),
+    ForgetBlueprint(String),
+    /// Sets that were drawn are kept, all as one step.
+    KeepDrawn(Vec<Set>),
+    RenderExport(Paper),
     WriteExport {
-        request: ExportRequest,
+        paper: Paper,
         path: PathBuf,
         overwrite: bool,
     },
     /// Edit a question in the user's editor; a text that was not taken before is offered.
     Edit(String),
+    /// Write a new question in the user's editor.
+    WriteNew {
+        system: Option<String>,
+        kind: Option<Kind>,
+    },
     /// Write a text into a file for the editor, which then opens at a line.
     LayOut {
         subject: Subject,
@@ -88,9 +99,23 @@ pub enum Effect {
     /// Keep it without taking it, since the editor failed.
     KeepText(Editing),
     ForgetText(Subject),
+    /// Save the new question that is kept, although others are like it.
+    SaveKept(Subject),
+    /// Compare the user's text of a question with the newer one of its pack.
+    Compare(String),
+    TakeEither {
+        id: String,
+        take: Take,
+    },
 
     // The finder does this; a newer one replaces an older one.
     Find(Box<Question>),
+
+    // The drawer does these; a newer one replaces an older one of its kind.
+    Draw(Box<Blueprint>),
+    StopDrawing,
+    /// How many questions a blueprint's queries find.
+    CountSupply(Box<Blueprint>),
 
     // The painter does this.
     Paint {
@@ -182,6 +207,7 @@ pub enum Opening {
     },
     /// Why a text was not taken.
     Problems(Box<Refused>),
+    Difference(Box<Newer>),
 }
 
 /// A thing to choose, with what choosing it does.

@@ -9,9 +9,12 @@ use crossterm::event::KeyEvent;
 use jiff::Timestamp;
 use ratatui::layout::{Position, Size};
 
-use crate::domain::Marks;
 use crate::domain::query::Query;
-use crate::ops::{Detail, Done, ExportRequest, Refused, SavedSearch, SavedSet, Subject};
+use crate::domain::{Blueprint, Marks};
+use crate::ops::{
+    Detail, Done, Draw, Equivalent, ExportRequest, Likeness, Newer, OfferedBlueprint, Refused,
+    SavedSearch, SavedSet, SheetRequest, Subject, Supply,
+};
 use crate::search::{FacetCounts, Found, Index, Usage};
 
 use super::keymap::Action;
@@ -53,11 +56,27 @@ pub enum Message {
         /// For the index: which questions they hold, and what was asked when.
         usage: Arc<Usage>,
     },
+    /// What could stand in the place of a question of a set.
+    EquivalentsFound {
+        set: i64,
+        question: String,
+        found: Vec<Equivalent>,
+    },
+    BlueprintsRead(Vec<OfferedBlueprint>),
+    SupplyCounted {
+        blueprint: Box<Blueprint>,
+        supply: Supply,
+    },
+    /// What came of a draw, or why it was not done.
+    Drawn {
+        blueprint: Box<Blueprint>,
+        draw: Result<Draw, Refusal>,
+    },
     Practice(PracticeMessage),
     /// What is due today is told to the index.
     Practised(Index),
     ExportRendered {
-        request: ExportRequest,
+        paper: Paper,
         text: String,
     },
     ExportWritten {
@@ -90,12 +109,33 @@ pub enum Message {
     },
     /// The text breaks rules, and is kept.
     TextRefused(Box<Refused>),
+    /// A new question is like some of the bank, and is kept until the user decides.
+    FoundAlike {
+        subject: Subject,
+        others: Vec<Likeness>,
+    },
+    /// The user's text of a question beside the newer one of its pack.
+    Compared(Box<Newer>),
     /// Something worth a line, without harm.
     Noted(String),
     Failed {
         error: String,
         hint: Option<String>,
     },
+}
+
+/// What is written to a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Paper {
+    Questions(ExportRequest),
+    Set(SheetRequest),
+}
+
+/// Why something was not done, for the place that asked for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub error: String,
+    pub hint: Option<String>,
 }
 
 /// A text in a file that an editor gets.

@@ -1,7 +1,9 @@
-//! The threads that do what takes time: one owns the bank, one finds, one paints code.
+//! The threads that do what takes time: one owns the bank, one finds, one
+//! draws, one paints code.
 //! `perform` and `answer` are plain functions, which tests call without a thread.
 
 mod bank;
+mod drawer;
 mod file;
 mod practice;
 mod queue;
@@ -26,6 +28,7 @@ use super::effect::{Effect, Question};
 use super::message::{Answer, Message};
 use super::widget::code::Painter;
 use bank::{Bank, failed};
+use drawer::Drawer;
 use queue::{Next, Queue};
 
 pub use bank::{perform, with_causes};
@@ -81,6 +84,7 @@ pub struct Workers {
     bank: Sender<Effect>,
     finder: Sender<(u64, Question)>,
     painter: Sender<(String, String)>,
+    drawer: Drawer,
     /// The number of the newest question: older ones stop.
     newest: Arc<AtomicU64>,
     banker: JoinHandle<()>,
@@ -102,11 +106,12 @@ impl Workers {
         let path = store.path().map(Path::to_path_buf);
         let to_bank = send.clone();
         let banker = thread::spawn(move || serve_bank(store, catalog, &settings, effects, to_bank));
+        let drawer = Drawer::start(path.clone(), catalog, send.clone());
         let to_finder = send.clone();
         let asked = Arc::clone(&newest);
         thread::spawn(move || serve_finder(path, &questions, &asked, to_finder));
         thread::spawn(move || serve_painter(&blocks, send));
-        Self { bank, finder, painter, newest, banker }
+        Self { bank, finder, painter, drawer, newest, banker }
     }
 
     /// Hand an effect to the thread that does it. A thread that has ended has said why.
@@ -119,6 +124,9 @@ impl Workers {
             Effect::Paint { language, code } => {
                 let _ = self.painter.send((language, code));
             }
+            Effect::Draw(blueprint) => self.drawer.draw(blueprint),
+            Effect::StopDrawing => self.drawer.stop(),
+            Effect::CountSupply(blueprint) => self.drawer.count(blueprint),
             effect => {
                 let _ = self.bank.send(effect);
             }

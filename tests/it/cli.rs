@@ -41,6 +41,18 @@ impl Home {
         child.wait_with_output().unwrap()
     }
 
+    /// Run a command line as a user would paste it.
+    pub fn shell(&self, command: &str) -> Output {
+        let folder = Path::new(env!("CARGO_BIN_EXE_hotseat")).parent().unwrap();
+        Command::new("sh")
+            .args(["-c", command])
+            .env("HOME", self.0.path())
+            .env("PATH", format!("{}:/usr/bin:/bin", folder.display()))
+            .current_dir(self.0.path())
+            .output()
+            .unwrap()
+    }
+
     pub fn write(&self, name: &str, text: &str) {
         let path = self.0.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -222,14 +234,7 @@ fn the_dialog_and_its_command_give_the_same_bytes() {
             let wanted = ops::export(&store, &index, bundled_catalog(), &request).unwrap().text;
             let name = format!("-out {number}-{shape}.md");
             let command = ops::export_command(&request, &format!("~/{name}")).to_string();
-            let folder = Path::new(env!("CARGO_BIN_EXE_hotseat")).parent().unwrap();
-            let output = Command::new("sh")
-                .args(["-c", &command])
-                .env("HOME", home.0.path())
-                .env("PATH", format!("{}:/usr/bin:/bin", folder.display()))
-                .current_dir(home.0.path())
-                .output()
-                .unwrap();
+            let output = home.shell(&command);
             assert_eq!(code(&output), 0, "{command}\n{}", err(&output));
             let written = fs::read_to_string(home.path(&name)).unwrap();
             assert_eq!(written, wanted, "{command}");

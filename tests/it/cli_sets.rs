@@ -156,7 +156,9 @@ fn a_draw_is_printed_kept_and_the_same_again() {
     home.run(&demands);
     assert!(out(&home.run(&["set", "list"])).contains("\tDjango, mid 2\n"));
     let again = home.run(&["set", "redraw", "Django, mid 2"]);
-    assert_eq!(err(&again), "drew the set Django, mid 2 again\n");
+    let said = err(&again);
+    assert!(said.starts_with("drew the set Django, mid 2 again: "), "{said}");
+    assert!(said.ends_with("; proven best\n"), "{said}");
 }
 
 #[test]
@@ -241,6 +243,12 @@ fn what_cannot_be_drawn_says_what_where_and_what_would_do() {
     assert_eq!(
         (code(&unknown), err(&unknown).as_str()),
         (1, "hotseat: there is no blueprint `full-lop`\n  hint: did you mean `full-loop`?\n")
+    );
+    let many = vec!["--want=level:mid"; 40];
+    let output = home.run(&[&["draw"], &many[..]].concat());
+    assert_eq!(
+        (code(&output), err(&output).as_str()),
+        (2, "hotseat: the blueprint has 40 wants, at most 24 can be drawn\n")
     );
     assert_eq!(code(&home.run(&["draw", "nowhere.toml"])), 3);
     assert_eq!(code(&home.run(&["draw", "--level", "middle"])), 2);

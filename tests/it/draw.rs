@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use hotseat::domain::{Blueprint, Count, Item, Level, Set, SetChange, Slot, Want, Word};
 use hotseat::ops::{
-    self, Draw, DrawLimit, Mark, OpError, Redraw, add_sets, bundled_catalog, change_set, draw,
-    equivalents, read_set, redraw,
+    self, Draw, DrawLimit, Mark, OpError, Redraw, Standing, add_sets, bundled_catalog, change_set,
+    draw, equivalents, read_set, redraw,
 };
 use hotseat::search::Index;
 use hotseat::store::Store;
@@ -279,11 +279,13 @@ fn drawing_again_keeps_what_is_locked_and_shares_nothing_with_the_other_forms() 
     let mut seen = HashSet::new();
     for seed in 2..8 {
         let index = index(&store);
-        let Redraw::Drawn(done) = redraw(&mut store, &index, number, seed, 14, &limit()).unwrap()
+        let Redraw::Drawn { done, standing } =
+            redraw(&mut store, &index, number, seed, 14, &limit()).unwrap()
         else {
             panic!("the bank has room");
         };
-        assert_eq!(done.sentence, "drew the set Full loop A again");
+        assert!(done.sentence.starts_with("drew the set Full loop A again: "), "{}", done.sentence);
+        assert_eq!(standing, Standing::ProvenBest);
         let again = read_set(&store, number).unwrap();
         let item = again.item(&first).unwrap();
         assert!(item.locked && item.note == "Begin here.");
@@ -299,6 +301,31 @@ fn drawing_again_keeps_what_is_locked_and_shares_nothing_with_the_other_forms() 
         ops::undo(&mut store).unwrap();
     }
     assert_eq!(read_set(&store, number).unwrap(), before);
+}
+
+#[test]
+fn what_another_form_was_asked_with_is_not_given_away_by_drawing_again() {
+    let mut store = varied();
+    let mut blueprint = Blueprint {
+        forms: 2,
+        among: "framework:django".to_owned(),
+        questions: Count::exactly(1),
+        ..Blueprint::new("Pair", Slot::of(60))
+    };
+    blueprint.avoid.asked_days = Some(90);
+    let sets = drawn(&store, &blueprint);
+    // Two of the three questions give each other away, so the third one is in a form.
+    let (saved, _) = add_sets(&mut store, sets, 10).unwrap();
+    let (free, asked): (Vec<_>, Vec<_>) =
+        saved.into_iter().partition(|saved| saved.set.holds("mvc-nine-hundred-lines"));
+    ops::note_asked(&mut store, asked[0].number, 99 * DAY).unwrap();
+    let index = index(&store);
+    let slot = SetChange::Slot(Slot::of(90));
+    change_set(&mut store, free[0].number, &slot, 99 * DAY).unwrap();
+    let again = redraw(&mut store, &index, free[0].number, 2, 99 * DAY, &limit()).unwrap();
+    assert!(matches!(again, Redraw::Drawn { .. }));
+    assert_eq!(read_set(&store, free[0].number).unwrap().slot, Slot::of(90));
+    assert_eq!(ids(&read_set(&store, free[0].number).unwrap()), ["mvc-nine-hundred-lines"]);
 }
 
 #[test]

@@ -20,13 +20,13 @@ fn the_palette_filters_as_one_types_and_runs_what_is_chosen() {
     ┃ esc ctrl-s ctrl…Leave the outline; it stays                    Outline       ┃
     ┃ space           Tick the key point and go on; on the last line…Key points    ┃
     ┃ shift-tab       Previous pane                                  Everywhere    ┃
+    ┃ shift-tab up    Previous field                                 Drawing       ┃
+    ┃ esc ctrl-c      Stop drawing, or close; the form stays as it isDrawing       ┃
     ┃ esc             Stop; what was graded is stored                Session       ┃
     ┃ shift-tab up    Previous field                                 Form of a plan┃
     ┃ p               Practise the marked questions, or what the que…Browse        ┃
     ┃ enter           Set this plan                                  Form of a plan┃
     ┃ 3               Practice: be asked, towards a date             Everywhere    ┃
-    ┃ shift-tab up    Previous field                                 Export        ┃
-    ┃ n               Next question; after the last one the intervie…Mock interview┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
     │   Relational and S… 1│││ SELECT room, count(*) FROM booking GROUP BY room;   │
     │   NoSQL             0││                                                      │

@@ -1,5 +1,10 @@
 //! Sets of the bank: put together, changed, used, undone whole.
 
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
 use hotseat::domain::{BadChange, Item, Set, SetChange, Slot};
 use hotseat::ops::{
     self, OpError, SavedSet, Touched, add_sets, bundled_catalog, change_set, choose_set, copy_set,
@@ -21,6 +26,63 @@ fn drawn(name: &str) -> Set {
     let mut set = Set::new(name, Slot::of(45), 0);
     set.sections[0].items = vec![Item::new(ONE)];
     set
+}
+
+/// A change that may or may not be possible.
+fn any_change() -> impl Strategy<Value = SetChange> {
+    const IDS: [&str; 4] = [ONE, TWO, "mvc-nine-hundred-lines", "nobody-knows-it"];
+    let id = || select(&IDS).prop_map(str::to_owned);
+    let on = any::<bool>;
+    let title = || "[A-C]{0,2}";
+    let of_questions = prop_oneof![
+        (vec(id(), 1..3), option::of(0..3_usize))
+            .prop_map(|(questions, section)| SetChange::Add { questions, section }),
+        vec(id(), 1..3).prop_map(SetChange::Remove),
+        (id(), on()).prop_map(|(question, down)| SetChange::Shift { question, down }),
+        (id(), 0..3_usize).prop_map(|(question, section)| SetChange::MoveTo { question, section }),
+        (id(), id(), title()).prop_map(|(question, by, reason)| SetChange::Swap {
+            question,
+            by,
+            reason
+        }),
+        (id(), title()).prop_map(|(question, note)| SetChange::Note { question, note }),
+        (id(), on()).prop_map(|(question, on)| SetChange::Reserve { question, on }),
+        (id(), on()).prop_map(|(question, on)| SetChange::Lock { question, on }),
+    ];
+    let of_the_set = prop_oneof![
+        title().prop_map(SetChange::AddSection),
+        (0..3_usize).prop_map(SetChange::RemoveSection),
+        (0..3_usize, on()).prop_map(|(section, down)| SetChange::ShiftSection { section, down }),
+        title().prop_map(SetChange::Rename),
+        title().prop_map(SetChange::Intro),
+        on().prop_map(SetChange::Archive),
+    ];
+    prop_oneof![3 => of_questions, 1 => of_the_set]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn the_bank_holds_what_the_changes_make_and_undo_takes_each_back(changes in vec(any_change(), 1..24)) {
+        let mut store = small();
+        let (number, _) = new_set(&mut store, "Onsite", Slot::of(60), &[], 1).unwrap();
+        let mut pictures = vec![read_set(&store, number).unwrap()];
+        for (now, change) in (2..).zip(&changes) {
+            let before = pictures.last().unwrap().clone();
+            let mut expected = Set { changed: now, ..before };
+            if let Ok(done) = change_set(&mut store, number, change, now) {
+                prop_assert_eq!(Ok(done.sentence), expected.change(change));
+                pictures.push(expected);
+            }
+            prop_assert_eq!(&read_set(&store, number).unwrap(), pictures.last().unwrap());
+        }
+        while let Some(last) = pictures.pop() {
+            prop_assert_eq!(read_set(&store, number).unwrap(), last);
+            undo(&mut store).unwrap();
+        }
+        prop_assert!(sets(&store).unwrap().is_empty());
+    }
 }
 
 fn names(store: &Store) -> Vec<String> {

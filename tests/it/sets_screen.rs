@@ -141,7 +141,7 @@ fn sets_are_renamed_copied_archived_and_deleted() {
         let screen = by_keys(keys).screen();
         let rows = screen.lines().skip(2).take(8);
         let names = rows.filter_map(|row| row.get(..).and_then(|row| row.split('m').next()));
-        names.filter(|row| row.contains("site")).map(|row| row.to_owned()).collect::<Vec<_>>()
+        names.filter(|row| row.contains("site")).map(str::to_owned).collect::<Vec<_>>()
     };
     assert!(names("c ctrl-u \"Offsite\" enter").len() == 2);
     assert!(names("d").is_empty());

@@ -25,7 +25,7 @@ pub struct Demands {
     among: Option<String>,
 
     /// So many questions of a query: framework:django=2, 'db:pg level>=senior=1..2'; without a
-    /// count at least one
+    /// count at least one; `=2 as Django` gives their section a title
     #[arg(long = "want", value_name = "QUERY=COUNT", value_parser = want)]
     wants: Vec<Want>,
 
@@ -57,9 +57,6 @@ pub struct Demands {
     #[arg(long)]
     name: Option<String>,
 }
-
-/// What is leaked or doubtful is drawn for nobody who does not ask for it.
-pub const USUALLY_AVOIDED: &str = "is:leaked,flagged";
 
 impl Demands {
     /// Put what was said over a blueprint.
@@ -125,41 +122,13 @@ fn counted<W: Word>(text: &str) -> Result<Counted<W>, String> {
     }
 }
 
-/// The query and the count at its end. A query may hold signs of equality of its own, so the
-/// first one counts that has a count behind it and is not part of `<=` or `>=`.
 fn want(text: &str) -> Result<Want, String> {
-    let splits = text.match_indices('=').map(|(at, _)| (&text[..at], &text[at + 1..]));
-    let mut counted = splits.filter(|(query, _)| !query.ends_with(['<', '>']));
-    let split = counted.find_map(|(query, many)| Some((query, many.parse().ok()?)));
-    let (query, count) = split.unwrap_or((text, Count::at_least(1)));
-    if query.trim().is_empty() {
-        return Err("a query is missing before the count: framework:django=2".to_owned());
-    }
-    Ok(Want { query: query.trim().to_owned(), count, section: None })
+    text.parse().map_err(|error: crate::domain::BadWant| error.to_string())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_count_of_a_want_stands_behind_its_query() {
-        for (text, query, count) in [
-            ("framework:django=2", "framework:django", "2"),
-            ("framework:django=2..3", "framework:django", "2..3"),
-            ("framework:django=>=2", "framework:django", ">=2"),
-            ("db:pg level>=senior=1", "db:pg level>=senior", "1"),
-            ("db:pg level>=senior", "db:pg level>=senior", ">=1"),
-            ("minutes<=10", "minutes<=10", ">=1"),
-            ("minutes<=10=<=3", "minutes<=10", "<=3"),
-            ("minutes=5=2", "minutes=5", "2"),
-            ("slow page", "slow page", ">=1"),
-        ] {
-            let want = want(text).unwrap();
-            assert_eq!((want.query.as_str(), want.count.to_string().as_str()), (query, count));
-        }
-        assert!(want("=2").is_err());
-    }
 
     #[test]
     fn a_level_without_a_count_is_the_only_one() {

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use serde::Serialize;
 
-use crate::domain::{Blueprint, Set};
+use crate::domain::{Avoid, Blueprint, Set};
 use crate::format::{blueprint, diagnostic};
 use crate::ops::{self, Conflict, Draw, DrawLimit, Standing};
 use crate::search::Index;
@@ -22,7 +22,7 @@ use super::set::text;
 use super::sheet::Page;
 use super::{World, now, output};
 
-use demands::{Demands, USUALLY_AVOIDED};
+use demands::Demands;
 
 /// Draw sets that satisfy a blueprint, and keep them
 #[derive(Debug, Args)]
@@ -101,11 +101,8 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
         output::data(&blueprint::write(&blueprint))?;
         return Ok(0);
     }
-    let start = Instant::now();
-    let clock = || start.elapsed();
     let time = Duration::from_secs(arguments.time);
-    let limit = DrawLimit { time, clock: &clock, stop: &|| false };
-    match ops::draw(&store, &index, &blueprint, now(), &limit)? {
+    match within(time, |limit| ops::draw(&store, &index, &blueprint, now(), limit))? {
         Draw::Drawn { sets, standing } => {
             let sets = keep(&mut store, sets, standing, arguments.dry_run)?;
             print(world, &store, &index, arguments, &sets, standing)?;
@@ -121,6 +118,13 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     }
 }
 
+/// Draw with so much time from now on.
+pub fn within<T>(time: Duration, draw: impl FnOnce(&DrawLimit) -> T) -> T {
+    let start = Instant::now();
+    let clock = || start.elapsed();
+    draw(&DrawLimit { time, clock: &clock, stop: &|| false })
+}
+
 /// The blueprint that was named, or an empty one.
 fn base(
     world: &World,
@@ -133,7 +137,7 @@ fn base(
         (None, Some(name)) => (name.clone(), ops::named_blueprint(store, name)?),
         (None, None) => {
             let mut blueprint = Blueprint::new("Drawn set", world.settings()?.interview);
-            USUALLY_AVOIDED.clone_into(&mut blueprint.avoid.query);
+            Avoid::USUAL.clone_into(&mut blueprint.avoid.query);
             return Ok(blueprint);
         }
     };

@@ -1,7 +1,5 @@
 //! The subcommands of `hotseat set` that change a set. Each is one step of undo.
 
-use std::time::Instant;
-
 use clap::{Args, Subcommand};
 
 use crate::cli::error::CliError;
@@ -185,7 +183,10 @@ pub fn run(world: &World, change: &Change) -> Result<u8, CliError> {
             apply(store, set, &SetChange::Lock { question: id.clone(), on: !off })?
         }
         Change::Redraw { set, seed } => match redraw(world, store, set, *seed)? {
-            Redraw::Drawn(done) => done,
+            Redraw::Drawn { done, standing } => {
+                output::talk(&format!("{}; {standing}", done.sentence));
+                return Ok(0);
+            }
             Redraw::Impossible(conflict) => return Ok(draw::impossible(&conflict)),
         },
         Change::Copy { set, copy } => {
@@ -286,8 +287,6 @@ fn redraw(
     let index = world.index(store)?;
     let drawn = set.drawing.as_ref().map_or(0, |drawing| drawing.blueprint.seed);
     let seed = seed.unwrap_or(drawn.wrapping_add(1));
-    let start = Instant::now();
-    let clock = || start.elapsed();
-    let limit = DrawLimit { time: DrawLimit::USUAL, clock: &clock, stop: &|| false };
-    Ok(ops::redraw(store, &index, number, seed, now(), &limit)?)
+    let again = |limit: &DrawLimit| ops::redraw(store, &index, number, seed, now(), limit);
+    Ok(draw::within(DrawLimit::USUAL, again)?)
 }

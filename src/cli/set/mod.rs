@@ -94,7 +94,7 @@ impl Named {
 /// The time of an interview.
 #[derive(Debug, Args)]
 pub struct SlotFlags {
-    /// Minutes of the interview
+    /// Minutes of the interview; 60 where nothing else says
     #[arg(long, value_parser = clap::value_parser!(u16).range(10..=480))]
     pub minutes: Option<u16>,
 

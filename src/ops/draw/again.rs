@@ -6,14 +6,17 @@ use crate::search::Index;
 use crate::solver;
 use crate::store::Store;
 
-use super::super::{Done, OpError, Result, read_set};
+use super::super::{Done, OpError, Result, plural, read_set};
 use super::pool::Pool;
-use super::{Conflict, DrawLimit, Undrawn, form};
+use super::{Conflict, DrawLimit, Standing, Undrawn, form};
 
 /// What came of drawing a set again.
 #[derive(Clone, Debug)]
 pub enum Redraw {
-    Drawn(Done),
+    Drawn {
+        done: Done,
+        standing: Standing,
+    },
     /// Nothing fits beside what is locked, so the set stays as it is.
     Impossible(Box<Conflict>),
 }
@@ -34,12 +37,16 @@ pub fn redraw(
         return Err(OpError::Refused(sentence));
     };
     // One form is drawn beside the others, which stay as they are.
-    let blueprint = Blueprint { forms: 1, seed, ..drawing.blueprint.clone() };
-    let locked = rows_of(index, set.items().filter(|item| item.locked && !item.reserve))?;
-    let mut pool = Pool::of(store, index, &blueprint, &locked)?;
-    let taken = taken(store, index, &set, &pool, &locked)?;
+    let blueprint = Blueprint { forms: 1, seed, slot: set.slot, ..drawing.blueprint.clone() };
+    let locked = locked(index, &set)?;
+    let elsewhere = elsewhere(store, index, &set)?;
+    // What the other forms hold is avoided itself by now if they were used, and still it must
+    // not be given away.
+    let mut pool = Pool::of(store, index, &blueprint, &[&locked[..], &elsewhere].concat())?;
+    let taken = taken(index, &set, &pool, &locked, &elsewhere);
     pool.retain(|candidate| !taken.contains(&candidate));
-    let locked = [locked.iter().filter_map(|row| pool.of_row(*row)).collect()];
+    pool.refuse_empty()?;
+    let locked = [pool.of_rows(&locked)];
     let drawn = match solver::draw(&pool.task(&blueprint, &locked), limit) {
         Ok(drawn) => drawn,
         Err(Undrawn::Impossible(conflict)) => return Ok(Redraw::Impossible(conflict)),
@@ -54,8 +61,13 @@ pub fn redraw(
         form: drawing.form,
         outcome: drawn.standing.to_string(),
     });
-    let sentence = format!("drew the set {} again", set.name);
-    replace(store, number, &set, again, sentence, now).map(Redraw::Drawn)
+    let asked = |set: &Set| set.items().filter(|item| !item.reserve).count();
+    let new = again.items().filter(|item| !set.holds(&item.question)).count();
+    let are = if new == 1 { "is" } else { "are" };
+    let of = plural(asked(&again), "question");
+    let sentence = format!("drew the set {} again: {new} of {of} {are} new", set.name);
+    let done = replace(store, number, &set, again, sentence, now)?;
+    Ok(Redraw::Drawn { done, standing: drawn.standing })
 }
 
 /// The sets that were drawn together with one: the other forms of the same blueprint, kept at
@@ -73,28 +85,35 @@ pub(super) fn siblings(store: &Store, set: &Set) -> Result<Vec<Set>> {
     Ok(others.filter(is_sibling).collect())
 }
 
-/// The candidates that are not free: questions of the other forms with what they give away, and
-/// those in reserve in this one.
-fn taken(store: &Store, index: &Index, set: &Set, pool: &Pool, locked: &[u32]) -> Result<Vec<u32>> {
-    let siblings = siblings(store, set)?;
-    let candidate = |item: &Item| pool.of_row(index.row_of_id(&item.question)?);
-    let elsewhere: Vec<u32> = siblings.iter().flat_map(Set::items).filter_map(candidate).collect();
-    let mut taken = pool.enemies_of(&elsewhere);
-    taken.extend(elsewhere);
-    taken.extend(set.items().filter(|item| item.reserve).filter_map(candidate));
-    // What is locked stays even where somebody put it into two forms by hand.
-    let locked: Vec<u32> = locked.iter().filter_map(|row| pool.of_row(*row)).collect();
-    taken.retain(|candidate| !locked.contains(candidate));
-    Ok(taken)
-}
-
-/// The rows of items; one that is gone from the bank cannot be counted with.
-fn rows_of<'i>(index: &Index, items: impl Iterator<Item = &'i Item>) -> Result<Vec<u32>> {
+/// The rows of the questions that stay; one that is gone from the bank cannot be counted with.
+fn locked(index: &Index, set: &Set) -> Result<Vec<u32>> {
     let row = |item: &Item| {
         let gone = || OpError::NoQuestion { id: item.question.clone() };
         index.row_of_id(&item.question).ok_or_else(gone)
     };
-    items.map(row).collect()
+    set.items().filter(|item| item.locked && !item.reserve).map(row).collect()
+}
+
+/// The rows of the questions of the other forms.
+fn elsewhere(store: &Store, index: &Index, set: &Set) -> Result<Vec<u32>> {
+    let siblings = siblings(store, set)?;
+    let items = siblings.iter().flat_map(Set::items);
+    Ok(items.filter_map(|item| index.row_of_id(&item.question)).collect())
+}
+
+/// The candidates that are not free: questions of the other forms with what they give away, and
+/// those in reserve in this one.
+fn taken(index: &Index, set: &Set, pool: &Pool, locked: &[u32], elsewhere: &[u32]) -> Vec<u32> {
+    let reserve = set.items().filter(|item| item.reserve);
+    let reserve: Vec<u32> = reserve.filter_map(|item| index.row_of_id(&item.question)).collect();
+    let elsewhere = pool.of_rows(elsewhere);
+    let mut taken = pool.enemies_of(&elsewhere);
+    taken.extend(elsewhere);
+    taken.extend(pool.of_rows(&reserve));
+    // What is locked stays even where somebody put it into two forms by hand.
+    let locked = pool.of_rows(locked);
+    taken.retain(|candidate| !locked.contains(candidate));
+    taken
 }
 
 /// Notes stay on what is still there, and the reserve stays in sections of its old titles.

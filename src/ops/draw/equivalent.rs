@@ -1,6 +1,6 @@
 //! What could stand in the place of one question of a set.
 
-use crate::domain::{Blueprint, Count, Item, Set, Want};
+use crate::domain::{BadChange, Blueprint, Count, Item, Set, Want};
 use crate::search::Index;
 use crate::solver;
 use crate::store::Store;
@@ -30,7 +30,7 @@ pub fn equivalents(
 ) -> Result<Vec<Equivalent>> {
     let set = read_set(store, number)?;
     if !set.holds(question) {
-        return Err(crate::domain::BadChange::NotThere(question.to_owned()).into());
+        return Err(BadChange::NotThere(question.to_owned()).into());
     }
     let gone = || OpError::NoQuestion { id: question.to_owned() };
     let row = index.row_of_id(question).ok_or_else(gone)?;
@@ -39,9 +39,7 @@ pub fn equivalents(
         std::iter::once(&set).chain(&siblings).map(|form| rows(index, form, question)).collect();
     let blueprint = blueprint(index, &set, row, forms.len());
     let pool = Pool::of(store, index, &blueprint, &forms.concat())?;
-    let candidates =
-        |rows: &Vec<u32>| rows.iter().filter_map(|row| pool.of_row(*row)).collect::<Vec<_>>();
-    let forms: Vec<Vec<u32>> = forms.iter().map(candidates).collect();
+    let forms: Vec<Vec<u32>> = forms.iter().map(|rows| pool.of_rows(rows)).collect();
     let Some(candidate) = pool.of_row(row) else { return Err(gone()) };
     let found = solver::equivalents(&pool.task(&blueprint, &[]), &forms, 0, candidate);
     let equivalent = |at: u32| {
@@ -68,7 +66,7 @@ fn rows(index: &Index, form: &Set, question: &str) -> Vec<u32> {
 fn blueprint(index: &Index, set: &Set, row: u32, forms: usize) -> Blueprint {
     let forms = u8::try_from(forms).unwrap_or(u8::MAX);
     if let Some(drawing) = &set.drawing {
-        return Blueprint { forms, ..drawing.blueprint.clone() };
+        return Blueprint { forms, slot: set.slot, ..drawing.blueprint.clone() };
     }
     let same_system =
         Want { query: format!("system:{}", index.home_of(row)), count: Count::ANY, section: None };

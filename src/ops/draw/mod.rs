@@ -2,9 +2,12 @@
 //! with sections and reasons. Nothing is kept until the sets are added.
 
 mod again;
+mod command;
 mod equivalent;
 mod form;
+mod keep;
 mod pool;
+mod supply;
 
 use crate::domain::{Blueprint, Set};
 use crate::search::Index;
@@ -17,7 +20,10 @@ pub use crate::solver::{
     Change as BlueprintChange, Conflict, Limit as DrawLimit, Standing, Undrawn,
 };
 pub use again::{Redraw, redraw};
+pub use command::draw_command;
 pub use equivalent::{Equivalent, equivalents};
+pub use keep::keep_drawn;
+pub use supply::{Supply, supply};
 
 /// What came of a draw.
 #[derive(Clone, Debug)]

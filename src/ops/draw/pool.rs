@@ -72,7 +72,12 @@ impl Pool {
         self.of_row.get(row as usize).copied().flatten()
     }
 
-    /// The same without some candidates and all that they give away.
+    /// The candidates that rows of the index are, in their order.
+    pub fn of_rows(&self, rows: &[u32]) -> Vec<u32> {
+        rows.iter().filter_map(|row| self.of_row(*row)).collect()
+    }
+
+    /// Take out all candidates but those that are kept.
     pub fn retain(&mut self, mut is_kept: impl FnMut(u32) -> bool) {
         let mut left = Vec::with_capacity(self.candidates.len());
         let mut place = Vec::with_capacity(self.candidates.len());
@@ -164,7 +169,8 @@ fn candidate(index: &Index, row: u32, wants: &[Bits]) -> Candidate {
         level: entry.level,
         kind: entry.kind,
         topic: entry.home(),
-        wants: wanted.fold(0, |mask, (want, _): (u32, _)| mask | 1 << want),
+        // The solver refuses more wants than it has bits for.
+        wants: wanted.fold(0, |mask, (want, _)| mask | 1_u32.checked_shl(want).unwrap_or(0)),
         asked: index.asked(row).map_or(0, |asked| asked.times),
         favourite: index.marks(row).favourite,
     }

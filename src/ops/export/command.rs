@@ -96,7 +96,7 @@ fn put_options(call: &mut String, options: &Options) {
 }
 
 /// A word for a shell.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let plain = |char: char| char.is_ascii_alphanumeric() || "-_./:,=".contains(char);
     if !text.is_empty() && text.chars().all(plain) && !text.starts_with('-') {
         return text.to_owned();
@@ -106,7 +106,7 @@ fn quoted(text: &str) -> String {
 
 /// A file name for a shell: `~/` stays for it to expand, and no name looks like a flag
 /// or like standard output.
-fn quoted_file(file: &str) -> String {
+pub fn quoted_file(file: &str) -> String {
     match file.strip_prefix("~/") {
         Some("") => "~/".to_owned(),
         Some(rest) => format!("~/{}", quoted(rest)),

@@ -140,6 +140,7 @@ impl Screens {
                 effects.extend(self.browse.take_sets(sets, current, &usage));
                 effects
             }
+            message @ Message::EquivalentsFound { .. } => self.sets.update(message),
             Message::Practised(index) => {
                 self.practice.take_index(index.clone());
                 self.browse.take_practised(index)

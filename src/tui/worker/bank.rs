@@ -2,17 +2,19 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
 
 use jiff::Timestamp;
 
 use crate::config::Settings;
 use crate::domain::Catalog;
-use crate::ops::{self, Done, ExportRequest, Exported, OpError, Touched};
+use crate::ops::{self, Conflict, Done, DrawLimit, Exported, OpError, Redraw, Touched};
 use crate::search::Index;
 use crate::store::Store;
 use crate::tui::effect::Effect;
-use crate::tui::message::Message;
+use crate::tui::message::{Message, Paper, Refusal};
 
+use super::drawer;
 use super::file::{self, write_file};
 
 /// In a bank larger than this the first rows come before the rest.
@@ -44,13 +46,13 @@ pub(super) struct Bank<'b> {
 }
 
 pub(super) fn failed(error: &OpError) -> Message {
-    let (error, hint) = told(error);
+    let Refusal { error, hint } = told(error);
     Message::Failed { error, hint }
 }
 
 /// An error with its causes, and what can be done about it.
-pub(super) fn told(error: &OpError) -> (String, Option<String>) {
-    (with_causes(error), error.hint().map(str::to_owned))
+pub(super) fn told(error: &OpError) -> Refusal {
+    Refusal { error: with_causes(error), hint: error.hint().map(str::to_owned) }
 }
 
 /// An error in a line, with what it came from.
@@ -96,18 +98,31 @@ impl Bank<'_> {
             Effect::ReadSearches => {
                 send(Message::SearchesRead(ops::saved_searches(self.store)?));
             }
-            Effect::RenderExport(request) => {
+            // The program has a thread for these two; without threads they are done here.
+            Effect::Draw(blueprint) => {
                 let index = self.index(now)?;
-                let (store, catalog) = (&*self.store, self.catalog);
-                match ops::export_unless(store, &index, catalog, &request, self.stop)? {
-                    Some(Exported { text, .. }) => send(Message::ExportRendered { request, text }),
-                    None => return Ok(Some(Effect::RenderExport(request))),
-                }
+                drawer::draw(self.store, &index, blueprint, now, &|| false, send);
             }
-            Effect::WriteExport { request, path, overwrite } => {
-                let answer = self.write_export(&request, &path, overwrite, now);
+            Effect::CountSupply(blueprint) => {
+                let index = self.index(now)?;
+                drawer::count(self.store, &index, blueprint, send);
+            }
+            Effect::ReadBlueprints => {
+                send(Message::BlueprintsRead(ops::offered_blueprints(self.store)?));
+            }
+            Effect::FindEquivalents { set, question } => {
+                let index = self.index(now)?;
+                let found = ops::equivalents(self.store, &index, set, &question)?;
+                send(Message::EquivalentsFound { set, question, found });
+            }
+            Effect::RenderExport(paper) => match self.exported(&paper, true, now)? {
+                Some(Exported { text, .. }) => send(Message::ExportRendered { paper, text }),
+                None => return Ok(Some(Effect::RenderExport(paper))),
+            },
+            Effect::WriteExport { paper, path, overwrite } => {
+                let answer = self.write_export(&paper, &path, overwrite, now);
                 send(answer.unwrap_or_else(|error| {
-                    let (error, hint) = told(&error);
+                    let Refusal { error, hint } = told(&error);
                     Message::ExportFailed { path, error, hint }
                 }));
             }
@@ -116,7 +131,11 @@ impl Bank<'_> {
             | Effect::LayOut { .. }
             | Effect::TakeText(_)
             | Effect::KeepText(_)
-            | Effect::ForgetText(_)) => self.edit(effect, now, send)?,
+            | Effect::ForgetText(_)
+            | Effect::WriteNew { .. }
+            | Effect::SaveKept(_)
+            | Effect::Compare(_)
+            | Effect::TakeEither { .. }) => self.edit(effect, now, send)?,
             effect => self.change(effect, now, send)?,
         }
         Ok(None)
@@ -155,7 +174,15 @@ impl Bank<'_> {
         let store = &mut *self.store;
         let nothing = |what| Message::Noted(format!("there is nothing to {what}"));
         match effect {
-            Effect::Fill => ops::take_bundle(store, self.catalog, now)?,
+            Effect::Fill => {
+                let kept = ops::take_bundle(store, self.catalog, now)?;
+                if kept > 0 {
+                    let questions = ops::plural(kept, "question");
+                    send(Message::Noted(format!(
+                        "newer texts wait for {questions} that you edited: is:edited lists them, d compares"
+                    )));
+                }
+            }
             Effect::Mark { ids, mark, note } => {
                 let done = ops::mark(store, &ids, mark, &note, now)?;
                 did(store, done, now, send)?;
@@ -176,6 +203,15 @@ impl Bank<'_> {
                 let done = ops::forget_search(store, &name, now)?;
                 did(store, done, now, send)?;
             }
+            Effect::SaveBlueprint(blueprint) => {
+                let text = ops::blueprint_text(&blueprint);
+                let done = ops::save_blueprint(store, &blueprint.name, &text, now)?;
+                did(store, done, now, send)?;
+            }
+            Effect::ForgetBlueprint(name) => {
+                let done = ops::forget_blueprint(store, &name, now)?;
+                did(store, done, now, send)?;
+            }
             effect => return self.change_sets(effect, now, send),
         }
         Ok(())
@@ -187,6 +223,15 @@ impl Bank<'_> {
         now: i64,
         send: &mut dyn FnMut(Message),
     ) -> ops::Result<()> {
+        if let Effect::DrawAgain(set) = effect {
+            return self.draw_again(set, now, send);
+        }
+        if let Effect::KeepDrawn(sets) = effect {
+            let index = self.index(now)?;
+            let (_, done) = ops::keep_drawn(self.store, &index, sets, now)?;
+            *self.index = None;
+            return did(self.store, done, now, send);
+        }
         let store = &mut *self.store;
         let done = match effect {
             Effect::NewSet { name, questions } => {
@@ -210,9 +255,54 @@ impl Bank<'_> {
         did(store, done, now, send)
     }
 
+    /// Draw a set again with the next seed; what is locked stays.
+    fn draw_again(
+        &mut self,
+        number: i64,
+        now: i64,
+        send: &mut dyn FnMut(Message),
+    ) -> ops::Result<()> {
+        let index = self.index(now)?;
+        let drawing = ops::read_set(self.store, number)?.drawing;
+        let next = drawing.map_or(0, |drawing| drawing.blueprint.seed).wrapping_add(1);
+        let start = Instant::now();
+        let clock = || start.elapsed();
+        let limit = DrawLimit { time: DrawLimit::USUAL, clock: &clock, stop: &|| false };
+        *self.index = None;
+        match ops::redraw(self.store, &index, number, next, now, &limit)? {
+            Redraw::Drawn { done, .. } => did(self.store, done, now, send),
+            Redraw::Impossible(conflict) => {
+                let Conflict { words, nearest, .. } = *conflict;
+                send(Message::Failed {
+                    error: format!("nothing else fits beside what is locked: {words}"),
+                    hint: nearest.map(|change| change.words),
+                });
+                Ok(())
+            }
+        }
+    }
+
+    /// The text of what is to be written; `None` when it was given up for other work.
+    fn exported(
+        &mut self,
+        paper: &Paper,
+        may_stop: bool,
+        now: i64,
+    ) -> ops::Result<Option<Exported>> {
+        let request = match paper {
+            Paper::Set(request) => {
+                return ops::sheet_of(self.store, self.catalog, request).map(Some);
+            }
+            Paper::Questions(request) => request,
+        };
+        let index = self.index(now)?;
+        let stop: &mut dyn FnMut() -> bool = if may_stop { self.stop } else { &mut || false };
+        ops::export_unless(self.store, &index, self.catalog, request, stop)
+    }
+
     fn write_export(
         &mut self,
-        request: &ExportRequest,
+        paper: &Paper,
         path: &Path,
         overwrite: bool,
         now: i64,
@@ -223,8 +313,8 @@ impl Bank<'_> {
         if !overwrite && place.is_file() {
             return Ok(Message::ExportExists { path });
         }
-        let index = self.index(now)?;
-        let exported = ops::export(self.store, &index, self.catalog, request)?;
+        // Nothing else makes it give up.
+        let exported = self.exported(paper, false, now)?.unwrap_or_default();
         write_file(&place, &exported.text)?;
         Ok(Message::ExportWritten { path, questions: exported.questions })
     }

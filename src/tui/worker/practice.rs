@@ -9,7 +9,7 @@ use crate::domain::StudyPlan;
 use crate::ops::practice::{self, MockDraft, Sitting};
 use crate::ops::{self, Done, OpError, Touched};
 use crate::tui::effect::PracticeEffect;
-use crate::tui::message::{Message, PracticeMessage};
+use crate::tui::message::{Message, PracticeMessage, Refusal};
 
 use super::bank::{Bank, did, told};
 use super::file;
@@ -84,7 +84,7 @@ impl Bank<'_> {
         let today = match practice::today(self.store, &index, &query, &sitting) {
             Ok(today) => Ok(Box::new(today)),
             // A set that the query names may be gone.
-            Err(error @ OpError::Refused(_)) => Err(told(&error).0),
+            Err(error @ OpError::Refused(_)) => Err(told(&error).error),
             Err(error) => return Err(error),
         };
         let plan = practice::plan(self.store)?;
@@ -102,7 +102,7 @@ impl Bank<'_> {
             .map(Box::new);
         let forecast = match forecast {
             Err(error @ (OpError::Refused(_) | OpError::BadPlan(_))) => {
-                let (said, hint) = told(&error);
+                let Refusal { error: said, hint } = told(&error);
                 Err(hint.map_or(said.clone(), |hint| format!("{said}; {hint}")))
             }
             forecast => Ok(forecast?),

@@ -112,15 +112,16 @@ mod tests {
 
     use super::*;
     use crate::ops::{ExportOptions, ExportRequest, ExportShape, Scope};
+    use crate::tui::message::Paper;
 
-    fn request(title: &str) -> ExportRequest {
+    fn paper(title: &str) -> Paper {
         let options =
             ExportOptions { title: title.to_owned(), ..ExportOptions::new(ExportShape::List) };
-        ExportRequest { scope: Scope::Ids(Vec::new()), options }
+        Paper::Questions(ExportRequest { scope: Scope::Ids(Vec::new()), options })
     }
 
     fn render(title: &str) -> Effect {
-        Effect::RenderExport(request(title))
+        Effect::RenderExport(paper(title))
     }
 
     fn read(id: &str) -> Effect {
@@ -128,7 +129,7 @@ mod tests {
     }
 
     fn write() -> Effect {
-        Effect::WriteExport { request: request(""), path: "a.md".into(), overwrite: false }
+        Effect::WriteExport { paper: paper(""), path: "a.md".into(), overwrite: false }
     }
 
     /// What is done, in its order, until nothing waits.
@@ -136,7 +137,9 @@ mod tests {
         let mut done = Vec::new();
         while let Next::Do(effect) = queue.next(Duration::ZERO) {
             done.push(match effect {
-                Effect::RenderExport(request) => format!("render {}", request.options.title),
+                Effect::RenderExport(Paper::Questions(request)) => {
+                    format!("render {}", request.options.title)
+                }
                 Effect::ReadDetail(id) => format!("read {id}"),
                 Effect::WriteExport { .. } => "write".to_owned(),
                 other => format!("{other:?}"),

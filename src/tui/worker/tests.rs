@@ -3,10 +3,11 @@
 use super::*;
 use crate::ops::{ExportOptions, ExportRequest, ExportShape, Mark, Scope, bundled_catalog};
 use crate::search::{Index, SortKey};
+use crate::tui::message::Paper;
 
-fn request(query: &str) -> ExportRequest {
+fn paper(query: &str) -> Paper {
     let scope = Scope::Query { text: query.to_owned(), sort: SortKey::Catalogue, reversed: false };
-    ExportRequest { scope, options: ExportOptions::new(ExportShape::List) }
+    Paper::Questions(ExportRequest { scope, options: ExportOptions::new(ExportShape::List) })
 }
 
 /// A bank with the questions of the program, and what an effect answers.
@@ -33,7 +34,7 @@ impl Bench {
     }
 
     fn rendered(&mut self, query: &str) -> String {
-        let (mut messages, _) = self.perform(Effect::RenderExport(request(query)));
+        let (mut messages, _) = self.perform(Effect::RenderExport(paper(query)));
         match messages.pop() {
             Some(Message::ExportRendered { text, .. }) => text,
             other => panic!("{other:?}"),
@@ -47,7 +48,8 @@ fn previews_share_an_index_and_see_what_changed() {
     let (messages, _) = bench.perform(Effect::Fill);
     assert!(messages.is_empty(), "{messages:?}");
     let (messages, _) = bench.perform(Effect::Load);
-    let [Message::Loaded { index: loaded, whole: true }] = &messages[..] else {
+    let [Message::Loaded { index: loaded, whole: true }, Message::SetsRead { .. }] = &messages[..]
+    else {
         panic!("{messages:?}");
     };
     // One index for all: that of the list.
@@ -62,16 +64,13 @@ fn previews_share_an_index_and_see_what_changed() {
 
     // Other work waits: a preview is given up, a file is written all the same.
     bench.busy = true;
-    let (messages, given_up) = bench.perform(Effect::RenderExport(request("is:favourite")));
+    let (messages, given_up) = bench.perform(Effect::RenderExport(paper("is:favourite")));
     assert!(messages.is_empty(), "{messages:?}");
     assert!(matches!(given_up, Some(Effect::RenderExport(_))));
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.md");
-    let effect = Effect::WriteExport {
-        request: request("is:favourite"),
-        path: path.clone(),
-        overwrite: false,
-    };
+    let effect =
+        Effect::WriteExport { paper: paper("is:favourite"), path: path.clone(), overwrite: false };
     let (messages, given_up) = bench.perform(effect);
     assert!(matches!(messages[..], [Message::ExportWritten { questions: 1, .. }]), "{messages:?}");
     assert!(given_up.is_none() && path.exists());

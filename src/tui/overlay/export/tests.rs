@@ -1,7 +1,10 @@
 //! What the dialog asks of the world, key by key.
 
+use std::path::PathBuf;
+
 use super::*;
 use crate::search::SortKey;
+use crate::tui::effect::Opening;
 
 fn dialog() -> Export {
     Export::new(ExportChoice {
@@ -29,22 +32,22 @@ fn pressed(export: &mut Export, action: Action) -> Vec<Effect> {
 }
 
 fn named(export: &mut Export, file: &str) {
-    export.file.set(file);
+    export.draft.file.set(file);
 }
 
 #[test]
 fn the_name_of_the_file_renders_nothing_and_the_title_does() {
     let mut export = at(Field::File);
-    export.text = Some("ready".to_owned());
+    export.draft.text = Some("ready".to_owned());
     for key in ["backspace", "x", "left", "y"] {
         assert!(typed(&mut export, key).is_empty(), "{key}");
     }
     assert!(export.update(Message::Pasted("z".to_owned())).is_empty());
     assert!(pressed(&mut export, Action::ClearField).is_empty());
-    assert_eq!(export.file(), "");
+    assert_eq!(export.draft.file(), "");
     typed(&mut export, "q");
-    assert_eq!(export.text.as_deref(), Some("ready"));
-    assert_eq!(export.command.to_string(), "hotseat export --as list -o q db:pg");
+    assert_eq!(export.draft.text.as_deref(), Some("ready"));
+    assert_eq!(export.draft.command.to_string(), "hotseat export --as list -o q db:pg");
 
     let mut export = at(Field::Title);
     assert!(matches!(typed(&mut export, "x")[..], [Effect::RenderExport(_)]));
@@ -115,7 +118,7 @@ fn news_of_another_dialogs_file_leave_this_one_as_it_is() {
     for answer in news() {
         assert!(matches!(export.update(answer)[..], [Effect::Toast(_)]));
     }
-    assert!(export.writing);
+    assert!(export.draft.writing);
 }
 
 #[test]

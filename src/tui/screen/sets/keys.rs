@@ -17,9 +17,9 @@ impl Sets {
             Action::NewSet => vec![new_set()],
             Action::Draw => vec![Effect::Open(Opening::Draw)],
             Action::ShowArchived => self.show_archived(),
-            Action::Read if self.focus == Focus::List => self.into_set(),
+            Action::Read if self.focus == Focus::List => self.open_set(),
             Action::Read => self.open_line(),
-            Action::Right => self.into_set(),
+            Action::Right => self.open_set(),
             Action::Left => {
                 self.focus = Focus::List;
                 vec![]
@@ -94,13 +94,13 @@ impl Sets {
     /// What needs a line of the set: a question or the heading of a section.
     fn act_on_line(&self, action: Action, number: i64) -> Vec<Effect> {
         match self.line() {
-            Some(Line::Section(section)) => self.act_on_section(action, number, section),
+            Some(Line::Section(section)) => Self::act_on_section(action, number, section),
             Some(Line::Item(..)) => self.act_on_question(action, number),
             _ => vec![toast("this works on a question; enter edits what is said here")],
         }
     }
 
-    fn act_on_section(&self, action: Action, set: i64, section: usize) -> Vec<Effect> {
+    fn act_on_section(action: Action, set: i64, section: usize) -> Vec<Effect> {
         let change = match action {
             Action::MoveDown | Action::MoveUp => {
                 SetChange::ShiftSection { section, down: action == Action::MoveDown }
@@ -204,7 +204,7 @@ impl Sets {
         effects
     }
 
-    fn into_set(&mut self) -> Vec<Effect> {
+    fn open_set(&mut self) -> Vec<Effect> {
         if self.set().is_none() {
             return vec![toast("there is no set yet: n makes one, D draws one")];
         }
@@ -212,11 +212,6 @@ impl Sets {
             return vec![];
         }
         self.focus = Focus::Items;
-        // To the first question, if there is one.
-        let first = self.lines.iter().position(|line| matches!(line.line, Line::Item(..)));
-        if self.items.at == 0 {
-            self.items.at = first.unwrap_or(0);
-        }
         self.follow()
     }
 
@@ -258,7 +253,7 @@ impl Sets {
 
     fn next_pane(&mut self) -> Vec<Effect> {
         match self.focus {
-            Focus::List => self.into_set(),
+            Focus::List => self.open_set(),
             Focus::Items => {
                 self.focus = Focus::List;
                 vec![]

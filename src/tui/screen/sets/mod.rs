@@ -1,5 +1,6 @@
 //! Sets: what is asked in an interview, against the time there is.
 
+mod equivalents;
 mod keys;
 mod lines;
 mod view;
@@ -96,6 +97,7 @@ impl Sets {
             Message::Action(action) => self.act(action),
             Message::Clicked(at) => self.click(at),
             Message::Wheeled { at, down } => self.wheel(at, down),
+            Message::EquivalentsFound { set, question, found } => self.offer(set, &question, found),
             Message::DetailRead(detail) => {
                 let wanted = self.question() == Some(detail.question.id.as_str());
                 if wanted { self.preview.show(*detail, false) } else { vec![] }
@@ -124,19 +126,15 @@ impl Sets {
         }
     }
 
-    /// The sets as they are now. A set that was chosen meanwhile is the one to look at.
+    /// The sets as they are now. A new one is the one to look at; of several, the first.
     pub fn take(&mut self, sets: Arc<Vec<SavedSet>>, current: Option<i64>) -> Vec<Effect> {
         let is_new = |number: &i64| !self.all.iter().any(|set| set.number == *number);
-        let new = sets.iter().map(|set| set.number).filter(is_new).max();
-        if self.known
-            && let Some(new) = new
-        {
-            self.shown = Some(new);
-        }
+        let new = sets.iter().map(|set| set.number).filter(is_new).min();
+        let wanted = new.filter(|_| self.known).or(self.shown);
         self.all = sets;
         self.current = current;
         self.known = true;
-        let at = self.listed().iter().position(|set| Some(set.number) == self.shown);
+        let at = self.listed().iter().position(|set| Some(set.number) == wanted);
         self.list.at = at.unwrap_or(self.list.at);
         self.settle();
         self.show()
@@ -159,11 +157,13 @@ impl Sets {
     /// Show the set under the cursor, from its top when it is another one.
     fn show(&mut self) -> Vec<Effect> {
         let number = self.saved().map(|saved| saved.number);
-        if number != self.shown {
-            self.items = Cursor::default();
-        }
+        let is_other = number != self.shown;
         self.shown = number;
         self.arrange_lines();
+        if is_other {
+            self.items = Cursor::default();
+            self.items.at = self.first_question();
+        }
         if self.shown.is_none() {
             self.focus = Focus::List;
         }
@@ -183,6 +183,11 @@ impl Sets {
         });
         self.items.at = place.unwrap_or(self.items.at);
         self.settle();
+    }
+
+    /// The line of the first question; the top where there is none.
+    fn first_question(&self) -> usize {
+        self.lines.iter().position(|line| matches!(line.line, Line::Item(..))).unwrap_or(0)
     }
 
     fn line(&self) -> Option<Line> {

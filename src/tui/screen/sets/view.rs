@@ -126,7 +126,7 @@ impl Sets {
         let inside = pane::draw(frame, area, theme, focused, &one_line(&set.name), &note);
         let items = layout::below_summary(inside);
         let summary = Rect { height: inside.height - items.height, ..inside };
-        let lines = self.summary(set, &totals, usize::from(inside.width), theme);
+        let lines = Self::summary(set, &totals, usize::from(inside.width), theme);
         frame.render_widget(Paragraph::new(lines), summary);
         let columns = usize::from(items.width);
         let shown =
@@ -141,13 +141,7 @@ impl Sets {
     }
 
     /// Minutes against the slot, the mix, and where the set comes from.
-    fn summary(
-        &self,
-        set: &Set,
-        totals: &Totals,
-        columns: usize,
-        theme: &Theme,
-    ) -> Vec<Text<'static>> {
+    fn summary(set: &Set, totals: &Totals, columns: usize, theme: &Theme) -> Vec<Text<'static>> {
         let against = format!("{} of {} minutes", totals.minutes, totals.available);
         let (said, style) = match totals.over() {
             Some(over) => (format!("{against}: {over} over"), theme.error),

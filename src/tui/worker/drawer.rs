@@ -1,0 +1,247 @@
+//! The thread that draws. It reads the bank by a connection of its own, so that everything
+//! else goes on while the solver thinks.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Instant;
+
+use jiff::Timestamp;
+
+use crate::domain::{Blueprint, Catalog};
+use crate::ops::{self, DrawLimit, OpError, Undrawn};
+use crate::search::Index;
+use crate::store::{Access, Store};
+use crate::tui::message::Message;
+
+use super::bank::{failed, told};
+use super::broken;
+
+/// What there is to do, with its number among those of its kind.
+#[derive(Debug)]
+enum Job {
+    Draw(u64, Box<Blueprint>),
+    Count(u64, Box<Blueprint>),
+}
+
+/// The newest numbers: what is older is not worth doing any more.
+#[derive(Debug, Default)]
+struct Newest {
+    draw: AtomicU64,
+    count: AtomicU64,
+}
+
+/// The other end of the thread.
+pub struct Drawer {
+    jobs: Sender<Job>,
+    newest: Arc<Newest>,
+}
+
+impl Drawer {
+    pub fn start<S>(path: Option<PathBuf>, catalog: &'static Catalog, send: S) -> Self
+    where
+        S: Fn(Message) + Send + 'static,
+    {
+        let (jobs, waiting) = channel();
+        let newest = Arc::new(Newest::default());
+        let known = Arc::clone(&newest);
+        thread::spawn(move || serve(path, catalog, &waiting, &known, send));
+        Self { jobs, newest }
+    }
+
+    /// Draw a blueprint; a draw that is not finished stops.
+    pub fn draw(&self, blueprint: Box<Blueprint>) {
+        let _ = self.jobs.send(Job::Draw(self.next(), blueprint));
+    }
+
+    /// Nobody waits for the draw any more.
+    pub fn stop(&self) {
+        self.next();
+    }
+
+    fn next(&self) -> u64 {
+        self.newest.draw.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    pub fn count(&self, blueprint: Box<Blueprint>) {
+        let number = self.newest.count.fetch_add(1, Ordering::Relaxed) + 1;
+        let _ = self.jobs.send(Job::Count(number, blueprint));
+    }
+}
+
+fn serve(
+    path: Option<PathBuf>,
+    catalog: &Catalog,
+    jobs: &Receiver<Job>,
+    newest: &Newest,
+    send: impl Fn(Message),
+) {
+    let Some(path) = path else { return };
+    let mut bank: Option<(Store, Index)> = None;
+    while let Ok(job) = jobs.recv() {
+        let (number, newest) = match &job {
+            Job::Draw(number, _) => (*number, &newest.draw),
+            Job::Count(number, _) => (*number, &newest.count),
+        };
+        let is_old = || number < newest.load(Ordering::Relaxed);
+        if is_old() {
+            continue;
+        }
+        let now = Timestamp::now().as_second();
+        let work = std::panic::AssertUnwindSafe(|| {
+            let (store, index) = match fresh(bank.take(), &path, catalog, now) {
+                Ok(fresh) => bank.insert(fresh),
+                Err(error) => return send(failed(&error)),
+            };
+            let mut answer = |message| send(message);
+            match job {
+                Job::Draw(_, blueprint) => draw(store, index, blueprint, now, &is_old, &mut answer),
+                Job::Count(_, blueprint) => count(store, index, blueprint, &mut answer),
+            }
+        });
+        if std::panic::catch_unwind(work).is_err() {
+            send(broken("a draw"));
+        }
+    }
+}
+
+/// The bank with its index, read again only when somebody changed it.
+fn fresh(
+    bank: Option<(Store, Index)>,
+    path: &std::path::Path,
+    catalog: &Catalog,
+    now: i64,
+) -> ops::Result<(Store, Index)> {
+    let (store, known) = match bank {
+        Some((mut store, index)) => {
+            let changed = store.changed_elsewhere()?;
+            (store, Some(index).filter(|_| !changed))
+        }
+        None => (Store::open(path, Access::Read)?, None),
+    };
+    let index = match known {
+        Some(index) => index,
+        None => ops::build_index(&store, catalog, now)?,
+    };
+    Ok((store, index))
+}
+
+/// Draw a blueprint; the answer repeats it. A draw that was stopped has none.
+pub fn draw(
+    store: &Store,
+    index: &Index,
+    blueprint: Box<Blueprint>,
+    now: i64,
+    stop: &(dyn Fn() -> bool + Sync),
+    send: &mut dyn FnMut(Message),
+) {
+    let start = Instant::now();
+    let clock = || start.elapsed();
+    let limit = DrawLimit { time: DrawLimit::USUAL, clock: &clock, stop };
+    let draw = match ops::draw(store, index, &blueprint, now, &limit) {
+        Err(OpError::NotDrawn(Undrawn::Stopped)) => return,
+        draw => draw.map_err(|error| told(&error)),
+    };
+    send(Message::Drawn { blueprint, draw });
+}
+
+/// Count what a blueprint's queries find; the answer repeats it.
+pub fn count(
+    store: &Store,
+    index: &Index,
+    blueprint: Box<Blueprint>,
+    send: &mut dyn FnMut(Message),
+) {
+    match ops::supply(store, index, &blueprint) {
+        Ok(supply) => send(Message::SupplyCounted { blueprint, supply }),
+        Err(error) => send(failed(&error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::domain::{Slot, Want};
+    use crate::ops::{Draw, bundled_catalog};
+
+    fn wish(name: &str) -> Box<Blueprint> {
+        let mut blueprint = Blueprint::new(name, Slot::of(60));
+        blueprint.wants = ["framework:django = 2", "db:pg = 1"]
+            .map(|want| want.parse::<Want>().unwrap())
+            .to_vec();
+        Box::new(blueprint)
+    }
+
+    #[test]
+    fn a_draw_that_was_stopped_has_no_answer() {
+        let mut store = Store::in_memory().unwrap();
+        ops::take_bundle(&mut store, bundled_catalog(), 0).unwrap();
+        let index = ops::build_index(&store, bundled_catalog(), 0).unwrap();
+        let answers = |stop: bool| {
+            let mut messages = Vec::new();
+            draw(&store, &index, wish("A"), 0, &|| stop, &mut |message| messages.push(message));
+            messages
+        };
+        assert!(matches!(&answers(true)[..], []));
+        assert!(matches!(
+            &answers(false)[..],
+            [Message::Drawn { draw: Ok(Draw::Drawn { .. }), .. }]
+        ));
+    }
+
+    #[test]
+    fn only_what_was_asked_last_is_answered_of_what_waits() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bank.db");
+        let mut store = Store::create(&path).unwrap();
+        ops::take_bundle(&mut store, bundled_catalog(), 0).unwrap();
+        let (send, messages) = channel();
+        let (jobs, waiting) = channel();
+        let newest = Newest::default();
+        // All of it waits before the thread begins.
+        for (number, name) in [(1, "old"), (2, "stopped"), (4, "new")] {
+            jobs.send(Job::Draw(number, wish(name))).unwrap();
+            jobs.send(Job::Count(number, wish(name))).unwrap();
+        }
+        newest.draw.store(4, Ordering::Relaxed);
+        newest.count.store(4, Ordering::Relaxed);
+        drop(jobs);
+        serve(Some(path), bundled_catalog(), &waiting, &newest, move |message| {
+            send.send(message).unwrap();
+        });
+        let answered: Vec<Message> = messages.try_iter().collect();
+        let [Message::Drawn { blueprint: drawn, .. }, Message::SupplyCounted { blueprint, supply }] =
+            &answered[..]
+        else {
+            panic!("{answered:?}");
+        };
+        assert_eq!((drawn.name.as_str(), blueprint.name.as_str()), ("new", "new"));
+        assert!(supply.wants.iter().all(|found| matches!(found, Ok(1..))), "{supply:?}");
+    }
+
+    #[test]
+    fn the_thread_sees_what_another_connection_has_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bank.db");
+        let mut store = Store::create(&path).unwrap();
+        let (send, messages) = channel();
+        let drawer = Drawer::start(Some(path), bundled_catalog(), move |message| {
+            let _ = send.send(message);
+        });
+        let counted = || {
+            drawer.count(wish("A"));
+            match messages.recv_timeout(Duration::from_mins(1)).unwrap() {
+                Message::SupplyCounted { supply, .. } => supply.questions,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(counted(), 0);
+        ops::take_bundle(&mut store, bundled_catalog(), 0).unwrap();
+        assert!(counted() > 100);
+    }
+}
