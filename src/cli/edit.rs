@@ -1,10 +1,13 @@
 //! `hotseat edit`: a question in the editor and back into the bank.
 
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 
 use clap::Args;
+use jiff::Zoned;
 
-use crate::ops::{self, Refused, Subject, Taken};
+use crate::domain::Clean;
+use crate::ops::{self, Beginning, Likeness, Refused, Side, Subject, Take, Taken};
 use crate::store::Store;
 use crate::tui::editor::{self, Editor};
 
@@ -17,112 +20,196 @@ use super::{World, now, output};
 pub struct Arguments {
     /// The id of the question
     id: String,
+
+    /// Compare your text with the newer one of its pack, and edit nothing
+    #[arg(long, group = "newer")]
+    diff: bool,
+
+    /// Keep your text; the newer one of its pack waits no more
+    #[arg(long, group = "newer")]
+    mine: bool,
+
+    /// Take the newer text of its pack in the place of yours
+    #[arg(long, group = "newer")]
+    theirs: bool,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   hotseat edit postgresql-double-booking-rollout
   EDITOR='code --wait' hotseat edit django-orm-first-query
+  hotseat edit --diff ID             # then --mine or --theirs
 
 A text that breaks a rule of `hotseat check` is not taken. It is kept, and offered the next
 time. Marks, sets and practice of the question stay; `u` in the interface takes an edit back.";
 
 pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
+    let id = &arguments.id;
+    if arguments.diff {
+        return compare(world, id);
+    }
+    if arguments.mine || arguments.theirs {
+        let take = if arguments.mine { Take::Mine } else { Take::Theirs };
+        let mut store = world.open()?;
+        let done = ops::take_either(&mut store, world.catalog, id, take, now())?;
+        store.close()?;
+        output::talk(&done.sentence);
+        return Ok(0);
+    }
     let editor = Editor::of_user(&world.settings()?.editor)?;
-    let mut store = world.open()?;
-    let code = edit(world, &mut store, &editor, &Subject::Question(arguments.id.clone()))?;
-    store.close()?;
+    let mut desk = Desk { world, store: world.open()?, editor, anyway: false };
+    let code = desk.edit(&Subject::Question(id.clone()))?;
+    desk.store.close()?;
     Ok(code)
 }
 
-/// Edit until the text is taken or the user leaves it.
-fn edit(
-    world: &World,
-    store: &mut Store,
-    editor: &Editor,
-    subject: &Subject,
-) -> Result<u8, CliError> {
-    let mut line = 1;
-    let mut first = true;
-    loop {
-        let beginning = ops::begin_edit(store, subject, editor::read_left_behind)?;
-        let base = beginning.base;
-        let mut text = beginning.text;
-        if let Some(kept) = beginning.kept
-            && (!first || goes_on_with(kept.outdated)?)
-        {
-            ops::keep_text(store, subject, &base, &kept.text, now())?;
-            text = kept.text;
-        }
-        first = false;
-        let Some(text) = through_editor(store, editor, subject, &base, &text, line)? else {
-            output::talk("nothing was changed");
-            return Ok(0);
-        };
-        let Some(refused) = take(world, store, subject, &base, &text)? else { return Ok(0) };
-        output::talk(refused.rendered(false).trim_end());
-        output::talk(&format!("\nthe text was not taken; it is kept as {}", subject.file_name()));
-        if !asks("go on editing?")? {
-            output::talk("edit again, and it is offered");
-            return Ok(1);
-        }
-        line = refused.located().first().map_or(1, |found| found.line);
-    }
-}
-
-/// The text as the editor left it, kept in the bank; `None` when nothing was changed.
-fn through_editor(
-    store: &mut Store,
-    editor: &Editor,
-    subject: &Subject,
-    base: &str,
-    text: &str,
-    line: usize,
-) -> Result<Option<String>, CliError> {
-    let path = editor::lay_out(&subject.file_name(), text)?;
-    ops::editor_opened(store, subject, base, &path, now())?;
-    let opened = editor.open(&path, line);
-    let text = editor::collect(&path)?;
-    let changed = ops::keep_text(store, subject, base, &text, now())?;
-    editor::remove(&path);
-    opened?;
-    Ok(changed.then_some(text))
-}
-
-/// Save the text; why it is refused comes back.
-fn take(
-    world: &World,
-    store: &mut Store,
-    subject: &Subject,
-    base: &str,
-    text: &str,
-) -> Result<Option<Refused>, CliError> {
-    let taken = match subject {
-        Subject::Question(id) => ops::take_edit(store, world.catalog, id, base, text, now())?,
-        Subject::New { .. } => return Ok(None),
+/// The two texts as `diff -u` shows them; 1 when no newer one waits.
+fn compare(world: &World, id: &str) -> Result<u8, CliError> {
+    let store = world.open_to_read()?;
+    let Some(newer) = ops::newer_text(&store, id)? else {
+        output::talk(&format!("no newer text of its pack waits for {id}"));
+        return Ok(1);
     };
-    match taken {
-        Taken::Unchanged => output::talk("nothing was changed"),
-        Taken::Saved { done, advice } => {
-            for said in advice {
-                output::talk(&format!("warning: {said}"));
-            }
-            output::talk(&done.sentence);
-        }
-        Taken::Refused(refused) => return Ok(Some(refused)),
+    let mut text = format!("--- yours\n+++ newer text of {}\n", newer.pack);
+    for line in &newer.lines {
+        let mark = match line.side {
+            Side::Both => " ",
+            Side::Mine => "-",
+            Side::Theirs => "+",
+            Side::Gap => "@@",
+        };
+        let _ = writeln!(text, "{mark}{}", line.text);
     }
-    Ok(None)
+    output::text(Clean::new(&text).as_str())?;
+    Ok(0)
+}
+
+/// Where a text is edited until it is taken or left.
+pub struct Desk<'w> {
+    pub world: &'w World,
+    pub store: Store,
+    pub editor: Editor,
+    /// Whether a new question is saved although others are like it.
+    pub anyway: bool,
+}
+
+impl Desk<'_> {
+    /// Edit until the text is taken or the user leaves it.
+    pub fn edit(&mut self, subject: &Subject) -> Result<u8, CliError> {
+        let mut line = 1;
+        let mut is_first = true;
+        loop {
+            let Beginning { text, base, kept } = self.beginning(subject)?;
+            let text = match kept {
+                Some(kept) if !is_first || goes_on_with(kept.outdated)? => {
+                    ops::keep_text(&mut self.store, subject, &base, &kept.text, now())?;
+                    kept.text
+                }
+                Some(_) if !asks("throw it away, and begin again?")? => return Ok(left()),
+                Some(_) => {
+                    ops::forget_text(&mut self.store, subject)?;
+                    text
+                }
+                None => text,
+            };
+            is_first = false;
+            let Some(text) = self.through_editor(subject, &base, &text, line)? else {
+                output::talk("nothing was changed");
+                return Ok(0);
+            };
+            match self.take(subject, &base, &text)? {
+                Taken::Unchanged => output::talk("nothing was changed"),
+                Taken::Saved { done, advice } => {
+                    for said in advice {
+                        output::talk(&format!("warning: {said}"));
+                    }
+                    output::talk(&done.sentence);
+                }
+                Taken::Refused(refused) => {
+                    show(&refused);
+                    if asks("go on editing?")? {
+                        line = refused.located().first().map_or(1, |found| found.line);
+                        continue;
+                    }
+                    return Ok(left());
+                }
+                Taken::Alike(others) => {
+                    show_alike(&others);
+                    if !asks("save it as another question?")? {
+                        output::talk("--anyway saves it");
+                        return Ok(left());
+                    }
+                    self.anyway = true;
+                    if let Taken::Saved { done, .. } = self.take(subject, &base, &text)? {
+                        output::talk(&done.sentence);
+                    }
+                }
+            }
+            return Ok(0);
+        }
+    }
+
+    fn beginning(&self, subject: &Subject) -> Result<Beginning, CliError> {
+        let (today, read) = (Zoned::now().date(), editor::read_left_behind);
+        Ok(ops::begin_edit(&self.store, self.world.catalog, subject, today, read)?)
+    }
+
+    /// The text as the editor left it, kept in the bank; `None` when nothing was changed.
+    fn through_editor(
+        &mut self,
+        subject: &Subject,
+        base: &str,
+        text: &str,
+        line: usize,
+    ) -> Result<Option<String>, CliError> {
+        let path = editor::lay_out(&subject.file_name(), text)?;
+        ops::editor_opened(&mut self.store, subject, base, &path, now())?;
+        let opened = self.editor.open(&path, line);
+        let text = editor::collect(&path)?;
+        let changed = ops::keep_text(&mut self.store, subject, base, &text, now())?;
+        editor::remove(&path);
+        opened?;
+        Ok(changed.then_some(text))
+    }
+
+    fn take(&mut self, subject: &Subject, base: &str, text: &str) -> Result<Taken, CliError> {
+        let (store, catalog) = (&mut self.store, self.world.catalog);
+        Ok(match subject {
+            Subject::Question(id) => ops::take_edit(store, catalog, id, base, text, now())?,
+            Subject::New { .. } => {
+                ops::take_new(store, catalog, subject, text, self.anyway, now())?
+            }
+        })
+    }
+}
+
+fn show(refused: &Refused) {
+    output::talk(refused.rendered(false).trim_end());
+    output::talk("");
+}
+
+fn show_alike(others: &[Likeness]) {
+    output::talk("the bank has questions like this one:");
+    for Likeness { id, title, percent } in others {
+        output::talk(&format!("  {percent:>3} %  {id}  {title}"));
+    }
+}
+
+/// Say that nothing is lost; the exit code comes back.
+fn left() -> u8 {
+    output::talk("the text was not taken; it is kept, and offered when you edit again");
+    1
 }
 
 /// Whether to go on with what was typed before; without a terminal nobody can be asked, and
 /// what was typed counts.
 fn goes_on_with(outdated: bool) -> Result<bool, CliError> {
+    if outdated {
+        output::talk("the question changed since you wrote: saving your text replaces that");
+    }
     if !is_asked() {
         output::talk("going on with your text that was not taken before");
         return Ok(true);
-    }
-    if outdated {
-        output::talk("the question changed since you wrote: saving your text replaces that");
     }
     asks("a text of yours was not taken; go on with it?")
 }

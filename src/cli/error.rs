@@ -70,7 +70,8 @@ impl CliError {
                 )
                 | OpError::NoPlan
                 | OpError::NoMock { .. }
-                | OpError::CannotFit(_),
+                | OpError::CannotFit(_)
+                | OpError::NoPack { .. },
             ) => 1,
             Self::Op(
                 OpError::NotDrawn(Undrawn::BadTask(_))

@@ -9,7 +9,9 @@ mod error;
 mod export;
 mod import;
 mod list;
+mod new;
 mod output;
+mod pack;
 mod place;
 mod practice;
 mod set;
@@ -78,10 +80,12 @@ enum Command {
     Draw(Box<draw::Arguments>),
     Set(set::Arguments),
     Check(check::Arguments),
+    New(new::Arguments),
     Edit(edit::Arguments),
     Import(import::Arguments),
     Practice(practice::Arguments),
     Stats(stats::Arguments),
+    Pack(pack::Arguments),
     Config(config::Arguments),
 }
 
@@ -124,10 +128,12 @@ fn run(cli: Cli) -> Result<u8, CliError> {
         Some(Command::Draw(arguments)) => draw::run(&world, &arguments),
         Some(Command::Set(arguments)) => set::run(&world, &arguments),
         Some(Command::Check(arguments)) => check::run(&world, &arguments),
+        Some(Command::New(arguments)) => new::run(&world, &arguments),
         Some(Command::Edit(arguments)) => edit::run(&world, &arguments),
         Some(Command::Import(arguments)) => import::run(&world, &arguments),
         Some(Command::Practice(arguments)) => practice::run(&world, &arguments),
         Some(Command::Stats(arguments)) => stats::run(&world, &arguments),
+        Some(Command::Pack(arguments)) => pack::run(&world, &arguments),
         Some(Command::Config(arguments)) => config::run(&world, &arguments),
     }
 }
@@ -148,7 +154,13 @@ impl World {
     /// Open the bank for writing, with the questions of this program in it.
     fn open(&self) -> Result<Store, CliError> {
         let mut store = self.open_unfilled()?;
-        ops::take_bundle(&mut store, self.catalog, now())?;
+        let kept = ops::take_bundle(&mut store, self.catalog, now())?;
+        if kept > 0 {
+            let questions = ops::plural(kept, "question");
+            output::talk(&format!(
+                "newer texts wait for {questions} that you edited: `hotseat edit --diff ID`"
+            ));
+        }
         Ok(store)
     }
 

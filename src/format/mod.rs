@@ -7,6 +7,7 @@ pub mod blueprint;
 pub mod catalog;
 pub mod coverage;
 pub mod diagnostic;
+pub mod difference;
 pub mod export;
 pub mod mock;
 pub mod pack;

@@ -135,13 +135,13 @@ fn renews(conn: &Connection, source: &Source, plan: &Plan) -> Result<bool> {
 
 /// Bring the bank to the questions that are inside the program; not the user's doing,
 /// so there is nothing to undo. Files that cannot be read are left out: a test of the
-/// project reads them all.
+/// project reads them all. How many newer texts wait from now on beside the user's edits.
 pub(super) fn refresh(
     store: &mut Store,
     catalog: &Catalog,
     source: &Source,
     now: i64,
-) -> Result<()> {
+) -> Result<usize> {
     let read = |(file, text): &(String, String)| {
         let reading = question::read(text, file, catalog);
         Report { file: file.clone(), question: reading.question, problems: reading.problems }
@@ -150,10 +150,11 @@ pub(super) fn refresh(
     store.write(|tx| {
         // Another process may have done it in the meantime.
         if packs::read(tx, &source.pack.id)?.is_some_and(|held| is_current(&held, source)) {
-            return Ok(());
+            return Ok(0);
         }
         let plan = decide(tx, source, reports)?;
-        apply(tx, catalog, source, &plan, now)
+        apply(tx, catalog, source, &plan, now)?;
+        Ok(plan.count(Outcome::Kept))
     })
 }
 

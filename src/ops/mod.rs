@@ -1,6 +1,7 @@
 //! What a user can do, one intention a file: for the screens and the command line alike.
 //! Each is one transaction with what is needed to undo it.
 
+mod alike;
 mod blueprint;
 mod bundle;
 mod check;
@@ -12,6 +13,7 @@ mod import;
 mod index;
 mod mark;
 mod open;
+mod pack;
 pub mod practice;
 mod question;
 mod saved_search;
@@ -22,6 +24,7 @@ mod verified;
 
 pub use crate::format::blueprint::write as blueprint_text;
 pub use crate::format::sheet::SheetShape;
+pub use alike::{Likeness, alike};
 pub use blueprint::{
     BundledBlueprint, OfferedBlueprint, SavedBlueprint, bundled_blueprints, forget_blueprint,
     named_blueprint, offered_blueprints, read_blueprint, save_blueprint, saved_blueprints,
@@ -33,8 +36,8 @@ pub use draw::{
     draw, draw_command, equivalents, keep_drawn, redraw, supply,
 };
 pub use edit::{
-    Beginning, Kept, Refused, Subject, Taken, begin_edit, editor_opened, forget_text, keep_text,
-    take_edit,
+    Beginning, Kept, Newer, Refused, Subject, Take, Taken, begin_edit, editor_opened, forget_text,
+    keep_text, newer_text, take_edit, take_either, take_new,
 };
 pub use export::{
     ExportCommand, ExportField, ExportGroup, ExportOptions, ExportRequest, ExportShape, Exported,
@@ -45,6 +48,7 @@ pub use import::{Incoming, Outcome, Plan, Source, digest, import, plan};
 pub use index::{build_first_page, build_index, marks_of, question_count, usage};
 pub use mark::{Mark, mark};
 pub use open::{Opened, open_bank, open_bank_to_read, take_bundle};
+pub use pack::{HeldPack, PackFiles, PackName, pack_files, packs};
 pub use question::{Detail, read_detail, read_question};
 pub use saved_search::{SavedSearch, forget_search, save_search, saved_searches};
 pub use set::{
@@ -58,6 +62,7 @@ pub use verified::{Run, verified};
 use crate::domain::BadChange;
 pub use crate::format::Severity;
 pub use crate::format::diagnostic::Located;
+pub use crate::format::difference::{DiffLine, Side};
 use crate::schedule::{BadOptions, BadPlan, CannotFit};
 use crate::search::QueryError;
 use crate::store::StoreError;
@@ -107,6 +112,8 @@ pub enum OpError {
     SetGone,
     #[error(transparent)]
     BadChange(#[from] BadChange),
+    #[error("there is no pack `{id}` in the bank")]
+    NoPack { id: String },
     #[error("there is no blueprint `{name}`")]
     NoBlueprint { name: String, help: String },
     #[error("{of} of the blueprint cannot be understood: {error}")]
@@ -156,6 +163,7 @@ impl OpError {
             Self::BadPlan(error) => Some(error.hint()),
             Self::BadSchedule(error) => Some(error.hint()),
             Self::CannotFit(error) => Some(error.hint()),
+            Self::NoPack { .. } => Some("`hotseat pack list` shows the packs there are"),
             Self::File { .. } => Some("check that the path exists and that you may use it"),
             Self::Refused(_) | Self::BadChange(_) => None,
             Self::Rejected { .. } => Some("repair them, or take the rest with --partial"),

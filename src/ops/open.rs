@@ -27,10 +27,11 @@ pub fn open_bank(path: &Path, may_create: bool) -> Result<Opened> {
     Ok(Opened { store, created })
 }
 
-/// Bring the bank to the questions of this program, unless it holds them or newer ones.
-pub fn take_bundle(store: &mut Store, catalog: &Catalog, now: i64) -> Result<()> {
+/// Bring the bank to the questions of this program, unless it holds them or newer ones. The
+/// user's edits stay; so many newer texts wait beside them from now on.
+pub fn take_bundle(store: &mut Store, catalog: &Catalog, now: i64) -> Result<usize> {
     if holds_bundle(store)? {
-        return Ok(());
+        return Ok(0);
     }
     refresh(store, catalog, &bundle(bundled_files()), now)
 }

@@ -4,6 +4,7 @@
 //! need; the text of questions stays in the bank, and what full-text search found
 //! there comes in as [`TextHits`].
 
+mod alike;
 pub mod bits;
 mod complete;
 mod error;
@@ -20,6 +21,7 @@ pub mod titles;
 mod usage;
 mod values;
 
+pub use alike::Trigrams;
 pub use bits::Bits;
 pub use complete::{Completion, complete, may_become_field};
 pub use error::QueryError;

@@ -262,6 +262,31 @@ mod tests {
     }
 
     #[test]
+    fn the_pack_of_ones_own_questions_is_renamed_with_its_history() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        Migrations::from_slice(&STEPS[..2]).to_latest(&mut conn).unwrap();
+        let pack = "INSERT INTO pack VALUES ('own', 'Own', '1', '', 'a.md', '', 0);";
+        let question = "
+            INSERT INTO question VALUES
+                (7, 'django-one', 'own', 'One', 'django', 'orm', 'concept', 'mid', 5, 'ready', NULL,
+                 '', 'any', 'startup', '', '', '', '', '', '', '', NULL);";
+        conn.execute_batch(&format!("{pack}{question}")).unwrap();
+        let keys =
+            [undo::Key::Pack("own".to_owned()), undo::Key::Question("django-one".to_owned())];
+        undo::record(&conn, "removed", &keys, 1).unwrap();
+        conn.execute_batch("DELETE FROM question; DELETE FROM pack;").unwrap();
+        conn.execute_batch(&format!("{pack}{}", question.replace("django-one", "django-two")))
+            .unwrap();
+        MIGRATIONS.to_latest(&mut conn).unwrap();
+        undo::undo(&conn).unwrap();
+        for id in ["django-one", "django-two"] {
+            let held = crate::store::questions::read(&conn, id).unwrap().unwrap();
+            assert_eq!(held.pack, "mine");
+        }
+        assert!(crate::store::packs::read(&conn, "own").unwrap().is_none());
+    }
+
+    #[test]
     fn a_new_bank_is_private_and_keeps_acknowledged_writes() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deep/bank.db");

@@ -40,6 +40,39 @@ pub fn read(conn: &Connection, id: &str) -> Result<Option<PackRow>> {
     Ok(statement.query_row(named_params! { ":id": id }, pack_from_row).optional()?)
 }
 
+/// A pack with what the bank holds of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldPack {
+    pub pack: PackRow,
+    pub questions: u32,
+    /// The user changed them after the pack brought them.
+    pub edited: u32,
+    /// A newer text waits beside the user's edit.
+    pub waiting: u32,
+}
+
+/// All packs, in the order of their ids.
+pub fn held(conn: &Connection) -> Result<Vec<HeldPack>> {
+    const SQL: &str = "
+        SELECT    pack.*, count(question.id) AS questions,
+                  count(*) FILTER (WHERE question.digest <> question.pack_digest) AS edited,
+                  count(question.waiting) AS waiting
+        FROM      pack
+        LEFT JOIN question ON question.pack = pack.id
+        GROUP BY  pack.id
+        ORDER BY  pack.id";
+    let mut statement = conn.prepare_cached(SQL)?;
+    let rows = statement.query_map([], |row| {
+        Ok(HeldPack {
+            pack: pack_from_row(row)?,
+            questions: row.get("questions")?,
+            edited: row.get("edited")?,
+            waiting: row.get("waiting")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 pub fn write(conn: &Connection, pack: &PackRow) -> Result<()> {
     const SQL: &str = "
         INSERT INTO pack (id, name, version, license, source, digest, imported)

@@ -204,6 +204,33 @@ pub fn count(conn: &Connection) -> Result<u64> {
     Ok(count.unsigned_abs())
 }
 
+/// The title and the prompt of every question, by id; the text of a question begins with
+/// its prompt.
+pub fn each_prompt(conn: &Connection, mut see: impl FnMut(&str, &str, &str)) -> Result<()> {
+    const SQL: &str = "
+        SELECT id, title, iif(instr(body, :end) > 0, substr(body, 1, instr(body, :end)), body)
+        FROM   question";
+    let mut statement = conn.prepare_cached(SQL)?;
+    let mut rows = statement.query(named_params! { ":end": "\n## Hints" })?;
+    while let Some(row) = rows.next()? {
+        let text = |at| row.get_ref(at)?.as_str().map_err(rusqlite::Error::from);
+        see(text(0)?, text(1)?, text(2)?);
+    }
+    Ok(())
+}
+
+/// The questions of a pack, in the order of their files.
+pub fn of_pack(conn: &Connection, pack: &str) -> Result<Vec<QuestionRow>> {
+    const SQL: &str = "
+        SELECT   *
+        FROM     question
+        WHERE    pack = :pack
+        ORDER BY system, id";
+    let mut statement = conn.prepare_cached(SQL)?;
+    let rows = statement.query_map(named_params! { ":pack": pack }, question_from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// All questions, or the first `limit` of them, in no order that matters; their marks
 /// stand in a table of their own.
 pub fn list(conn: &Connection, limit: Option<u32>) -> Result<Vec<Entry>> {

@@ -137,7 +137,9 @@ impl App {
             answer @ (Message::TextOffered { .. }
             | Message::TextReady(_)
             | Message::EditorClosed { .. }
-            | Message::TextRefused(_)) => overlay::edit(answer),
+            | Message::TextRefused(_)
+            | Message::FoundAlike { .. }
+            | Message::Compared(_)) => overlay::edit(answer),
             message @ (Message::SearchesRead(_)
             | Message::ExportRendered { .. }
             | Message::Typed(_)
@@ -320,6 +322,9 @@ impl App {
         let free = columns - line.width();
         frame.render_widget(line, area);
         let screens = self.screen_names();
+        // Where figures mean something else, such as grades, they lead to no screen.
+        let leads = |action| action == Action::GoBrowse;
+        let tabs = tabs && action(self.contexts(), "1").is_none_or(leads);
         if tabs && screens.width() < free {
             frame.render_widget(screens.right_aligned(), area);
         }

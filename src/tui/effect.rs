@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use crate::domain::query::Query;
 use crate::domain::vocabulary;
-use crate::domain::{Blueprint, Set, SetChange, Slot};
-use crate::ops::{Mark, Refused, Subject};
+use crate::domain::{Blueprint, Kind, Set, SetChange, Slot};
+use crate::ops::{Mark, Newer, Refused, Subject, Take};
 use crate::search::{Found, Index, SortKey};
 
 use super::keymap::Action;
@@ -83,6 +83,11 @@ pub enum Effect {
     },
     /// Edit a question in the user's editor; a text that was not taken before is offered.
     Edit(String),
+    /// Write a new question in the user's editor.
+    WriteNew {
+        system: Option<String>,
+        kind: Option<Kind>,
+    },
     /// Write a text into a file for the editor, which then opens at a line.
     LayOut {
         subject: Subject,
@@ -94,6 +99,14 @@ pub enum Effect {
     /// Keep it without taking it, since the editor failed.
     KeepText(Editing),
     ForgetText(Subject),
+    /// Save the new question that is kept, although others are like it.
+    SaveKept(Subject),
+    /// Compare the user's text of a question with the newer one of its pack.
+    Compare(String),
+    TakeEither {
+        id: String,
+        take: Take,
+    },
 
     // The finder does this; a newer one replaces an older one.
     Find(Box<Question>),
@@ -194,6 +207,7 @@ pub enum Opening {
     },
     /// Why a text was not taken.
     Problems(Box<Refused>),
+    Difference(Box<Newer>),
 }
 
 /// A thing to choose, with what choosing it does.

@@ -12,8 +12,8 @@ use ratatui::layout::{Position, Size};
 use crate::domain::query::Query;
 use crate::domain::{Blueprint, Marks};
 use crate::ops::{
-    Detail, Done, Draw, Equivalent, ExportRequest, OfferedBlueprint, Refused, SavedSearch,
-    SavedSet, SheetRequest, Subject, Supply,
+    Detail, Done, Draw, Equivalent, ExportRequest, Likeness, Newer, OfferedBlueprint, Refused,
+    SavedSearch, SavedSet, SheetRequest, Subject, Supply,
 };
 use crate::search::{FacetCounts, Found, Index, Usage};
 
@@ -109,6 +109,13 @@ pub enum Message {
     },
     /// The text breaks rules, and is kept.
     TextRefused(Box<Refused>),
+    /// A new question is like some of the bank, and is kept until the user decides.
+    FoundAlike {
+        subject: Subject,
+        others: Vec<Likeness>,
+    },
+    /// The user's text of a question beside the newer one of its pack.
+    Compared(Box<Newer>),
     /// Something worth a line, without harm.
     Noted(String),
     Failed {

@@ -3,13 +3,15 @@
 use hotseat::config::Settings;
 use hotseat::domain::pack::Pack;
 use hotseat::ops::{
-    self, Mark, OpError, Source, Subject, Taken, begin_edit, bundled_catalog, editor_opened,
-    import, keep_text, mark, read_detail, take_edit, undo,
+    self, Beginning, Mark, OpError, Source, Subject, Taken, begin_edit, bundled_catalog,
+    editor_opened, import, keep_text, mark, read_detail, take_edit, undo,
 };
 use hotseat::store::Store;
 use hotseat::tui::effect::{Effect, TextFrom};
 use hotseat::tui::message::Message;
 use hotseat::tui::worker;
+
+use jiff::civil::date;
 
 use crate::bank::{files, small, source};
 use crate::cli::{Home, code, err, out};
@@ -25,19 +27,20 @@ fn text(store: &Store) -> String {
     read_detail(store, bundled_catalog(), ID).unwrap().text
 }
 
-fn base(store: &Store) -> String {
-    begin_edit(store, &subject(), |_| None).unwrap().base
+/// What an editor begins with, when no crash left a file.
+fn begin(store: &Store, subject: &Subject) -> Beginning {
+    begin_edit(store, bundled_catalog(), subject, date(2026, 11, 22), |_| None).unwrap()
 }
 
 /// What the interface does with a text that came back.
 fn take(store: &mut Store, text: &str) -> Result<Taken, OpError> {
-    let base = base(store);
+    let base = begin(store, &subject()).base;
     keep_text(store, &subject(), &base, text, 5).unwrap();
     take_edit(store, bundled_catalog(), ID, &base, text, 5)
 }
 
 fn kept(store: &Store) -> Option<String> {
-    begin_edit(store, &subject(), |_| None).unwrap().kept.map(|kept| kept.text)
+    begin(store, &subject()).kept.map(|kept| kept.text)
 }
 
 #[test]
@@ -118,7 +121,7 @@ fn form_is_repaired_and_doubts_are_told() {
 #[test]
 fn what_somebody_else_changed_meanwhile_is_not_written_over() {
     let mut store = small();
-    let begun = begin_edit(&store, &subject(), |_| None).unwrap();
+    let begun = begin(&store, &subject());
     let other = begun.text.replace("Since Monday", "Since Easter");
     take(&mut store, &other).unwrap();
     let mine = begun.text.replace("Since Monday", "Since Tuesday");
@@ -126,19 +129,22 @@ fn what_somebody_else_changed_meanwhile_is_not_written_over() {
     let late = take_edit(&mut store, bundled_catalog(), ID, &begun.base, &mine, 6).unwrap_err();
     assert!(matches!(late, OpError::ChangedMeanwhile { .. }), "{late}");
     assert_eq!(text(&store), other);
-    let kept = begin_edit(&store, &subject(), |_| None).unwrap().kept.unwrap();
+    let kept = begin(&store, &subject()).kept.unwrap();
     assert!(kept.outdated && kept.text == mine);
 }
 
 #[test]
 fn a_text_that_only_the_file_of_a_crashed_editor_holds_is_offered() {
     let mut store = small();
-    let begun = begin_edit(&store, &subject(), |_| None).unwrap();
+    let begun = begin(&store, &subject());
     let file = std::path::Path::new("/run/hotseat-x/django-prefetch-page.md");
     editor_opened(&mut store, &subject(), &begun.base, file, 6).unwrap();
     let offered = |left: Option<String>| {
         let read = |path: &std::path::Path| (path == file).then(|| left.clone()).flatten();
-        begin_edit(&store, &subject(), read).unwrap().kept.map(|kept| kept.text)
+        begin_edit(&store, bundled_catalog(), &subject(), date(2026, 11, 22), read)
+            .unwrap()
+            .kept
+            .map(|kept| kept.text)
     };
     assert_eq!(offered(None), None);
     assert_eq!(offered(Some(begun.text.clone())), None);
@@ -168,7 +174,7 @@ fn a_question_of_ones_own_is_not_an_edited_one() {
     let loose = Source { pack: Pack::own(), ..source(vec![(name, file.clone())]) };
     import(&mut store, bundled_catalog(), &loose, false, 1).unwrap();
     let id = "my-own-page";
-    let begun = begin_edit(&store, &Subject::Question(id.to_owned()), |_| None).unwrap();
+    let begun = begin(&store, &Subject::Question(id.to_owned()));
     let text = begun.text.replace("Since Monday", "Since Tuesday");
     take_edit(&mut store, bundled_catalog(), id, &begun.base, &text, 2).unwrap();
     let detail = read_detail(&store, bundled_catalog(), id).unwrap();
@@ -236,21 +242,21 @@ fn a_problem_is_shown_with_its_line_and_what_to_do() {
             text.replace("\"mid\"", "\"guru\"").replace("minutes = 12", "minutes = 99")
         })
         .keys("e down");
-    insta::assert_snapshot!(driver.screen(), @"
+    insta::assert_snapshot!(driver.screen(), @r"
     / prefetched                                                             1 of 6
     ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 1/1 ┓
     │▾ Framework           │┃  Prefetched, yet slow on page two          Mid    12m┃
+    │   Ruby on Rails     0│┃                                                      ┃
     ┏ Not taken: 2 errors ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ your text is kept ┓
     ┃    7:9   error `guru` is not a level                                         ┃
     ┃    8:11  error 99 minutes are not usual for this kind                        ┃
-    ┃                                                                              ┃
-    ┃                                                                              ┃
     ┃──────────────────────────────────────────────────────────────────────────────┃
     ┃ minutes = 99                                                                 ┃
     ┃ 99 minutes are not usual for this kind (minutes-range)                       ┃
     ┃ a debugging question takes 6 to 20 minutes                                   ┃
     ┃                                                                              ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+    │   Rust axum         0││                                                      │
     │▾ Database            ││A clinic books its rooms with a small program. Since  │
     │   PostgreSQL        0││Monday two doctors stand in one room about once a     │
     │   MongoDB           0││day, each with a confirmed booking for it. Nobody     │
@@ -276,11 +282,11 @@ fn a_refused_text_is_offered_again_and_can_be_thrown_away() {
         refused().editor(|text, _| text.replace("\"guru\"", "\"junior\"")).keys("e enter");
     assert!(text(driver.store()).contains("level = \"junior\""));
     assert_eq!(kept(driver.store()), None);
-    // Begin again: it stays kept until another text is taken.
     let mut driver = refused().editor(|text, _| text.to_owned()).keys("e down enter");
-    assert!(kept(driver.store()).unwrap().contains("guru"));
-    let mut driver = refused().editor(|text, _| text.to_owned()).keys("e down down enter");
     assert_eq!(kept(driver.store()), None);
+    // Whoever decides neither keeps it.
+    let mut driver = refused().keys("e esc");
+    assert!(kept(driver.store()).unwrap().contains("guru"));
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod reader;
 mod references;
 mod section;
 mod source;
+mod template;
 mod version;
 mod words;
 mod write;
@@ -35,6 +36,7 @@ pub use block::{Block, Output, blocks};
 pub use fence::Matching;
 pub use section::Section;
 pub use source::MOST_BYTES;
+pub use template::{finished, template};
 pub use version::When;
 pub use write::write;
 

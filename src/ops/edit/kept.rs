@@ -2,6 +2,10 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
+
+use crate::domain::Catalog;
+use crate::format::question;
 use crate::store::kept_texts::{self, KeptTextRow};
 use crate::store::{Connection, Store};
 
@@ -11,7 +15,7 @@ use super::{Subject, held_row};
 /// What an editor can begin with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beginning {
-    /// The text of the bank.
+    /// The text of the bank, or the template of a new question.
     pub text: String,
     /// Its digest: what comes back is taken only while the bank still holds it.
     pub base: String,
@@ -30,18 +34,21 @@ pub struct Kept {
 }
 
 /// What an editor begins with. `read_file` reads the file that an editor had when the
-/// program ended without a word; it is the only copy of what was typed there.
+/// program ended without a word; it is the only copy of what was typed there. `today` is for
+/// the template.
 pub fn begin_edit(
     store: &Store,
+    catalog: &Catalog,
     subject: &Subject,
+    today: Date,
     read_file: impl Fn(&Path) -> Option<String>,
 ) -> Result<Beginning> {
     let conn = store.conn();
-    let text = original(conn, subject)?;
+    let text = original(conn, catalog, subject, today)?;
     let base = digest(&text);
     let held = kept_texts::read(conn, subject.key())?;
     let kept = held.and_then(|held| {
-        let outdated = held.base != base;
+        let outdated = held.base != base && matches!(subject, Subject::Question(_));
         let at = held.at;
         let typed = left_behind(&held, &text, read_file).or(held.text)?;
         (typed != text).then_some(Kept { text: typed, at, outdated })
@@ -50,10 +57,17 @@ pub fn begin_edit(
 }
 
 /// The text that the bank holds, or a new question begins with.
-fn original(conn: &Connection, subject: &Subject) -> Result<String> {
+fn original(
+    conn: &Connection,
+    catalog: &Catalog,
+    subject: &Subject,
+    today: Date,
+) -> Result<String> {
     match subject {
         Subject::Question(id) => Ok(held_row(conn, id)?.text()),
-        Subject::New { .. } => Ok(String::new()),
+        Subject::New { system, kind } => {
+            Ok(question::template(system.as_deref(), *kind, catalog, today))
+        }
     }
 }
 
@@ -89,8 +103,8 @@ pub fn editor_opened(
     })
 }
 
-/// Keep what came back from an editor until it is taken. Without a change there is nothing to
-/// keep, and what was kept before stays.
+/// Keep what came back from an editor until it is taken; whether it is another text than
+/// the one it began from, or there is nothing to keep.
 pub fn keep_text(
     store: &mut Store,
     subject: &Subject,
@@ -99,7 +113,10 @@ pub fn keep_text(
     now: i64,
 ) -> Result<bool> {
     store.write(|tx| {
-        let changed = digest(text) != base;
+        if digest(text) == base {
+            kept_texts::delete(tx, subject.key())?;
+            return Ok(false);
+        }
         let row = KeptTextRow {
             question: subject.key().to_owned(),
             base: base.to_owned(),
@@ -107,13 +124,8 @@ pub fn keep_text(
             file: None,
             at: now,
         };
-        let before = kept_texts::read(tx, subject.key())?.filter(|held| held.text.is_some());
-        match before {
-            _ if changed => kept_texts::write(tx, &row)?,
-            Some(held) => kept_texts::write(tx, &KeptTextRow { file: None, ..held })?,
-            None => kept_texts::delete(tx, subject.key())?,
-        }
-        Ok(changed)
+        kept_texts::write(tx, &row)?;
+        Ok(true)
     })
 }
 

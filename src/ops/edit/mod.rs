@@ -5,9 +5,13 @@
 //! quicker meanwhile is not written over.
 
 mod kept;
+mod new;
+mod newer;
 mod refused;
 
 pub use kept::{Beginning, Kept, begin_edit, editor_opened, forget_text, keep_text};
+pub use new::take_new;
+pub use newer::{Newer, Take, newer_text, take_either};
 pub use refused::Refused;
 
 use crate::domain::pack::Pack;
@@ -19,7 +23,7 @@ use crate::store::undo::{Key, record};
 use crate::store::{Connection, Store, kept_texts, questions};
 
 use super::import::{edited_row, question_row};
-use super::{Done, OpError, Result, Touched, check, digest};
+use super::{Done, Likeness, OpError, Result, Touched, check, digest};
 
 /// What an editor is opened for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +64,8 @@ pub enum Taken {
     },
     /// It breaks rules; the text is kept.
     Refused(Refused),
+    /// A new question is like some that are there; the text is kept until the user decides.
+    Alike(Vec<Likeness>),
 }
 
 /// Take the text of a question as it came back from an editor that began with the text whose
@@ -85,7 +91,7 @@ pub fn take_edit(
             kept_texts::delete(tx, id)?;
             return Ok(Taken::Unchanged);
         }
-        if held.digest != base {
+        if digest(&held.text()) != base {
             return Err(OpError::ChangedMeanwhile { id: id.to_owned() });
         }
         let done = Done { sentence: format!("edited {id}"), touched: Touched::Questions };

@@ -14,7 +14,7 @@ pub(super) fn fold(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
 }
 
 /// The folded chars alone.
-pub(super) fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
+pub(in crate::search) fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
     fold(text).map(|(_, folded)| folded)
 }
 

@@ -37,6 +37,7 @@ mod threads;
 mod walk;
 mod word;
 
+pub(super) use fold::folded;
 pub use letters::letters;
 pub use ranking::Ranking;
 

@@ -1,183 +1,7 @@
 //! The table of promises: where, which keys, what, in words, and how useful.
 
-use crate::domain::{Grade, Rating, vocabulary};
-
+use super::actions::{Action, Context};
 use super::practice::PRACTICE;
-
-vocabulary! {
-    /// Where the user is when a key is pressed.
-    Context, "context":
-    Everywhere = "everywhere", "Everywhere";
-    Browse = "browse", "Browse";
-    List = "list", "List";
-    Facets = "facets", "Facets";
-    Preview = "preview", "Preview";
-    Query = "query", "Query line";
-    Reading = "reading", "Reading";
-    Sets = "sets", "Sets";
-    SetList = "set-list", "List of sets";
-    SetItems = "set-items", "Questions of a set";
-    SetReading = "set-reading", "Reading in a set";
-    Practice = "practice", "Practice";
-    PracticeQuery = "practice-query", "Query of practice";
-    Asking = "asking", "Asking";
-    Outline = "outline", "Outline";
-    Points = "points", "Key points";
-    Answer = "answer", "Answer";
-    Session = "session", "Session";
-    Over = "over", "End of a session";
-    Plan = "plan", "Plan to a date";
-    PlanForm = "plan-form", "Form of a plan";
-    Mocks = "mocks", "Mock interviews";
-    MockAsking = "mock-asking", "Mock interview";
-    MockNotes = "mock-notes", "Notes in a mock interview";
-    MockRating = "mock-rating", "Rating a mock interview";
-    Statistics = "statistics", "Statistics";
-    Picker = "picker", "Palette and pickers";
-    Draw = "draw", "Drawing";
-    Export = "export", "Export and hand out";
-    Confirm = "confirm", "Confirm";
-    Prompt = "prompt", "Text field";
-    Writing = "writing", "Text of several lines";
-    Page = "page", "Help and messages";
-    Problems = "problems", "A text that was not taken";
-}
-
-/// What a user can ask for. The palette lists every one of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Action {
-    Accept,
-    ApplyChange,
-    Archive,
-    Back,
-    Bury,
-    ChangePlan,
-    ChooseNext,
-    ChoosePrevious,
-    ChooseSet,
-    ClearField,
-    ClearQuery,
-    Complete,
-    Copy,
-    CopyBlueprint,
-    CopyCommand,
-    CopyExport,
-    CopyId,
-    CopySet,
-    DeleteSet,
-    Down,
-    Draw,
-    DrawAgain,
-    Edit,
-    EditQuery,
-    EndMock,
-    Equivalents,
-    Export,
-    FacetAdd,
-    FacetExclude,
-    FacetWiden,
-    Favourite,
-    FieldDown,
-    FieldUp,
-    First,
-    Flag,
-    Fold,
-    FoldAll,
-    ForgetSearch,
-    GoBrowse,
-    GoPractice,
-    GoSets,
-    Grade(Grade),
-    GradeMock,
-    Group,
-    HalfDown,
-    HalfUp,
-    Help,
-    Hint,
-    Intro,
-    Last,
-    Leaked,
-    Left,
-    Lock,
-    Mark,
-    MarkAll,
-    Mocks,
-    Mouse,
-    MoveDown,
-    MoveUp,
-    NewMock,
-    NewSection,
-    NewSet,
-    NextPane,
-    NextScreen,
-    No,
-    Note,
-    NoteAsked,
-    Outline,
-    Outro,
-    PageDown,
-    PageUp,
-    Palette,
-    PlanToDate,
-    Practise,
-    PreviousPane,
-    PreviousScreen,
-    PromptOnly,
-    PutIntoSet,
-    Quit,
-    Rate(Rating),
-    Read,
-    Redo,
-    RedrawWindow,
-    Remove,
-    Rename,
-    Reserve,
-    Reveal,
-    Reverse,
-    Right,
-    SaveBlueprint,
-    SaveSearch,
-    SavedSearches,
-    ScrollDown,
-    ScrollLeft,
-    ScrollRight,
-    ScrollUp,
-    ShowArchived,
-    SlotMinutes,
-    Sort,
-    Statistics,
-    Suspend,
-    Theme,
-    Tick,
-    ToSection,
-    Undo,
-    Unmark,
-    Unrate,
-    Up,
-    UseSet,
-    WeakAgain,
-    WriteExport,
-    Yes,
-}
-
-impl Action {
-    /// How far an action moves in a list or a text with so many lines on a page; `None`
-    /// for what does not move.
-    pub fn lines(self, page: isize) -> Option<isize> {
-        const FAR: isize = isize::MAX / 2;
-        Some(match self {
-            Self::Down => 1,
-            Self::Up => -1,
-            Self::HalfDown => page / 2 + 1,
-            Self::HalfUp => -(page / 2 + 1),
-            Self::PageDown => page,
-            Self::PageUp => -page,
-            Self::Last => FAR,
-            Self::First => -FAR,
-            _ => return None,
-        })
-    }
-}
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
@@ -385,6 +209,16 @@ const GENERAL: &[Binding] = &[
     row(In::Problems,   "G end",            Action::Last,         "To the last problem", 0, ""),
     row(In::Problems,   "esc q ctrl-c",     Action::Back,         "Leave; the text is kept and offered again", 3, "leave it"),
 
+    row(In::Difference, "m",                Action::KeepMine,     "Keep your text; the newer one waits no more", 1, "keep mine"),
+    row(In::Difference, "t",                Action::TakeTheirs,   "Take the text of the pack in its place; u takes it back", 2, "take theirs"),
+    row(In::Difference, "j down",           Action::Down,         "Scroll down", 3, "scroll"),
+    row(In::Difference, "k up",             Action::Up,           "Scroll up", 0, ""),
+    row(In::Difference, "pagedown ctrl-d space", Action::PageDown, "A page down", 0, ""),
+    row(In::Difference, "pageup ctrl-u",    Action::PageUp,       "A page up", 0, ""),
+    row(In::Difference, "g home",           Action::First,        "To the top", 0, ""),
+    row(In::Difference, "G end",            Action::Last,         "To the bottom", 0, ""),
+    row(In::Difference, "esc q ctrl-c",     Action::Back,         "Close without a choice", 4, "close"),
+
     row(In::Browse,     "/",                Action::EditQuery,    "Type a query", 1, "query"),
     row(In::Browse,     "J",                Action::ScrollDown,   "Scroll the preview down", 0, ""),
     row(In::Browse,     "K",                Action::ScrollUp,     "Scroll the preview up", 0, ""),
@@ -396,6 +230,8 @@ const GENERAL: &[Binding] = &[
     row(In::Browse,     "L",                Action::Leaked,       "Note that candidates know it", 0, ""),
     row(In::Browse,     "x",                Action::Export,       "Export to Markdown: the marked, the listed, or this one", 5, "export"),
     row(In::Browse,     "e",                Action::Edit,         "Edit the question in your editor; u takes it back", 11, "edit"),
+    row(In::Browse,     "n",                Action::NewQuestion,  "Write a new question in your editor, of the system and kind under the cursor", 0, ""),
+    row(In::Browse,     "d",                Action::Compare,      "Compare your text with the newer one of its pack, and take either", 0, ""),
     row(In::Browse,     "y",                Action::Copy,         "Copy the prompt", 0, ""),
     row(In::Browse,     "Y",                Action::CopyId,       "Copy the id", 0, ""),
     row(In::Browse,     "s",                Action::PutIntoSet,   "Put the marked questions or this one into the set, or take them out", 8, "to set"),

@@ -2,6 +2,7 @@
 
 mod choose;
 mod confirm;
+mod difference;
 mod draw;
 mod edit;
 mod export;
@@ -27,6 +28,7 @@ use super::widget::markdown::Paints;
 
 use choose::Choose;
 use confirm::Confirm;
+use difference::Difference;
 use draw::Draw;
 use export::Export;
 use handout::Handout;
@@ -53,6 +55,7 @@ pub enum Overlay {
     Confirm(Confirm),
     Page(Page),
     Problems(Problems),
+    Difference(Difference),
 }
 
 /// What an overlay finds when it opens.
@@ -87,6 +90,7 @@ impl Overlay {
             Opening::Failure { error, hint } => {
                 (Self::Page(Page::failure(&error, hint.as_deref())), vec![])
             }
+            Opening::Difference(newer) => (Self::Difference(Difference::new(*newer)), vec![]),
             Opening::Problems(refused) => (Self::Problems(Problems::new(&refused)), vec![]),
             Opening::Confirm { question, then } => {
                 (Self::Confirm(Confirm { question, then: *then }), vec![])
@@ -129,12 +133,13 @@ impl Overlay {
             Self::Confirm(_) => &[Context::Confirm],
             Self::Page(_) => &[Context::Page],
             Self::Problems(_) => &[Context::Problems],
+            Self::Difference(_) => &[Context::Difference],
         }
     }
 
     /// Whether letters are text here.
     pub fn is_typing(&self) -> bool {
-        !matches!(self, Self::Confirm(_) | Self::Page(_) | Self::Problems(_))
+        !matches!(self, Self::Confirm(_) | Self::Page(_) | Self::Problems(_) | Self::Difference(_))
     }
 
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
@@ -150,6 +155,7 @@ impl Overlay {
             Self::Confirm(confirm) => confirm.update(&message),
             Self::Page(page) => page.update(&message),
             Self::Problems(problems) => problems.update(&message),
+            Self::Difference(difference) => difference.update(&message),
         }
     }
 
@@ -166,6 +172,7 @@ impl Overlay {
             Self::Confirm(confirm) => confirm.view(frame, area, theme),
             Self::Page(page) => page.view(frame, area, theme, paints),
             Self::Problems(problems) => problems.view(frame, area, theme),
+            Self::Difference(difference) => difference.view(frame, area, theme),
         }
     }
 }

@@ -25,7 +25,7 @@ pub struct Problems {
 }
 
 /// Lines for the problem under the cursor: the line of the text, what is wrong, what to do.
-const DETAIL: u16 = 6;
+const DETAIL: u16 = 4;
 
 impl Problems {
     pub fn new(refused: &Refused) -> Self {
@@ -73,7 +73,7 @@ impl Problems {
         let area = middle(area, 100, rows.saturating_add(DETAIL + 3).min(most));
         let note = "your text is kept";
         let inside = pane::draw_over(frame, area, theme, &self.title(), note);
-        let detail = DETAIL.min(inside.height / 2);
+        let detail = DETAIL.min(inside.height.saturating_sub(3));
         let [list, rule, detail] = Layout::vertical([
             Constraint::Fill(1),
             Constraint::Length(1),

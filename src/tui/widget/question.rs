@@ -100,7 +100,9 @@ fn sections(detail: &Detail) -> String {
         let _ = write!(text, "> **{mark}**{note}\n\n");
     }
     if detail.waiting {
-        text.push_str("> **edited**: its pack brought a newer text; yours was kept\n\n");
+        text.push_str(
+            "> **edited**: its pack brought a newer text; yours was kept (`d` compares them)\n\n",
+        );
     }
     let _ = write!(text, "## Prompt\n\n{}\n\n*Tests: {tests}*\n\n", body.prompt);
     section(&mut text, "## Key points", &body.key_points, "- ");

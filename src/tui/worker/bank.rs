@@ -131,7 +131,11 @@ impl Bank<'_> {
             | Effect::LayOut { .. }
             | Effect::TakeText(_)
             | Effect::KeepText(_)
-            | Effect::ForgetText(_)) => self.edit(effect, now, send)?,
+            | Effect::ForgetText(_)
+            | Effect::WriteNew { .. }
+            | Effect::SaveKept(_)
+            | Effect::Compare(_)
+            | Effect::TakeEither { .. }) => self.edit(effect, now, send)?,
             effect => self.change(effect, now, send)?,
         }
         Ok(None)
@@ -170,7 +174,15 @@ impl Bank<'_> {
         let store = &mut *self.store;
         let nothing = |what| Message::Noted(format!("there is nothing to {what}"));
         match effect {
-            Effect::Fill => ops::take_bundle(store, self.catalog, now)?,
+            Effect::Fill => {
+                let kept = ops::take_bundle(store, self.catalog, now)?;
+                if kept > 0 {
+                    let questions = ops::plural(kept, "question");
+                    send(Message::Noted(format!(
+                        "newer texts wait for {questions} that you edited: is:edited lists them, d compares"
+                    )));
+                }
+            }
             Effect::Mark { ids, mark, note } => {
                 let done = ops::mark(store, &ids, mark, &note, now)?;
                 did(store, done, now, send)?;

@@ -1,9 +1,10 @@
 //! Texts on their way to an editor and back into the bank.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::ops::{self, Subject, Taken};
+use crate::ops::{self, Beginning, Subject, Taken};
 use crate::tui::editor;
 use crate::tui::effect::{Effect, TextFrom};
 use crate::tui::message::{Editing, Message};
@@ -24,6 +25,30 @@ impl Bank<'_> {
             Effect::TakeText(editing) => self.take(&editing, now, send),
             Effect::KeepText(editing) => self.keep(&editing, now).map(|_| ()),
             Effect::ForgetText(subject) => ops::forget_text(self.store, &subject),
+            Effect::WriteNew { system, kind } => {
+                self.begin(Subject::New { system, kind }, now, send)
+            }
+            Effect::SaveKept(subject) => match self.beginning(&subject, now)?.kept {
+                Some(kept) => {
+                    let catalog = self.catalog;
+                    let taken =
+                        ops::take_new(self.store, catalog, &subject, &kept.text, true, now)?;
+                    self.tell(subject, taken, now, send)
+                }
+                None => Ok(()),
+            },
+            Effect::Compare(id) => {
+                send(match ops::newer_text(self.store, &id)? {
+                    Some(newer) => Message::Compared(Box::new(newer)),
+                    None => Message::Noted(format!("no newer text of its pack waits for {id}")),
+                });
+                Ok(())
+            }
+            Effect::TakeEither { id, take } => {
+                let done = ops::take_either(self.store, self.catalog, &id, take, now)?;
+                *self.index = None;
+                did(self.store, done, now, send)
+            }
             // The others are not about texts.
             _ => Ok(()),
         }
@@ -36,15 +61,19 @@ impl Bank<'_> {
         now: i64,
         send: &mut dyn FnMut(Message),
     ) -> ops::Result<()> {
-        let beginning = ops::begin_edit(self.store, &subject, editor::read_left_behind)?;
-        match beginning.kept {
+        match self.beginning(&subject, now)?.kept {
             Some(kept) => {
-                let (day, outdated) = (day(kept.at), kept.outdated);
+                let (day, outdated) = (day(kept.at).to_string(), kept.outdated);
                 send(Message::TextOffered { subject, day, outdated });
                 Ok(())
             }
             None => self.lay_out(subject, TextFrom::Bank, 1, now, send),
         }
+    }
+
+    fn beginning(&self, subject: &Subject, now: i64) -> ops::Result<Beginning> {
+        let today = day(now);
+        ops::begin_edit(self.store, self.catalog, subject, today, editor::read_left_behind)
     }
 
     fn lay_out(
@@ -55,7 +84,7 @@ impl Bank<'_> {
         now: i64,
         send: &mut dyn FnMut(Message),
     ) -> ops::Result<()> {
-        let beginning = ops::begin_edit(self.store, &subject, editor::read_left_behind)?;
+        let beginning = self.beginning(&subject, now)?;
         let (base, mut text) = (beginning.base, beginning.text);
         if let (TextFrom::Kept, Some(kept)) = (from, beginning.kept) {
             // What a crash left in a file is in the bank before another file is made.
@@ -93,10 +122,24 @@ impl Bank<'_> {
             Subject::Question(id) => {
                 ops::take_edit(self.store, self.catalog, id, base, &text, now)?
             }
-            Subject::New { .. } => return Ok(()),
+            Subject::New { .. } => {
+                ops::take_new(self.store, self.catalog, subject, &text, false, now)?
+            }
         };
+        self.tell(subject.clone(), taken, now, send)
+    }
+
+    /// Say what became of a text.
+    fn tell(
+        &mut self,
+        subject: Subject,
+        taken: Taken,
+        now: i64,
+        send: &mut dyn FnMut(Message),
+    ) -> ops::Result<()> {
         match taken {
             Taken::Unchanged => send(Message::Noted("nothing was changed".to_owned())),
+            Taken::Alike(others) => send(Message::FoundAlike { subject, others }),
             Taken::Refused(refused) => send(Message::TextRefused(Box::new(refused))),
             Taken::Saved { done, advice } => {
                 let noted = advice.first().map(|first| {
@@ -115,7 +158,7 @@ impl Bank<'_> {
 }
 
 /// The day of a time, as the user's clock counts days.
-fn day(second: i64) -> String {
+fn day(second: i64) -> Date {
     let time = Timestamp::from_second(second).unwrap_or(Timestamp::UNIX_EPOCH);
-    time.to_zoned(TimeZone::system()).date().to_string()
+    time.to_zoned(TimeZone::system()).date()
 }

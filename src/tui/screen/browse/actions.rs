@@ -189,6 +189,20 @@ impl Browse {
         }
     }
 
+    /// A new question is like the one in view: of its system and kind.
+    pub(super) fn write_new(&self) -> Vec<Effect> {
+        let row = self.list.selected();
+        let system = row.map(|row| self.index.home_of(row).to_owned());
+        vec![Effect::WriteNew { system, kind: row.map(|row| self.index.row(row).kind) }]
+    }
+
+    pub(super) fn compare(&self) -> Vec<Effect> {
+        match self.list.selected_id(&self.index) {
+            Some(id) => vec![Effect::Compare(id)],
+            None => vec![no_question()],
+        }
+    }
+
     pub(super) fn save_search(&self) -> Vec<Effect> {
         if self.query.parsed().is_none() {
             return vec![Effect::Toast(

@@ -55,6 +55,8 @@ impl Browse {
             Action::CopyId => self.copy_id(),
             Action::Export => self.export(),
             Action::Edit => self.edit(),
+            Action::NewQuestion => self.write_new(),
+            Action::Compare => self.compare(),
             Action::SaveSearch => self.save_search(),
             Action::SavedSearches => vec![Effect::Open(Opening::Searches)],
             action => self.move_cursor(action),

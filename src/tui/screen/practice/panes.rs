@@ -66,7 +66,8 @@ fn halves(body: Rect) -> [Rect; 2] {
 
 fn asking(body: Rect, is_wide: bool, stage: Stage, has_outline: bool) -> Panes {
     if let Stage::Prompt { .. } = stage {
-        if !has_outline {
+        // Where there is room, the place for an outline is always there.
+        if !has_outline && !is_wide {
             return Panes { main: body, ..Panes::default() };
         }
         let [main, beside] = if is_wide {

@@ -5,15 +5,13 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::domain::Clean;
 use crate::tui::layout;
 use crate::tui::screen::practice::asked::{Asked, Stage};
 use crate::tui::screen::practice::session::Session;
 use crate::tui::theme::Theme;
+use crate::tui::widget::markdown::{Paints, lines};
 use crate::tui::widget::pane;
 use crate::tui::widget::text::filled;
-
-use super::paragraph;
 
 /// The columns of a box.
 const BOX: usize = 4;
@@ -23,22 +21,21 @@ fn all(session: &Session, columns: usize, theme: &Theme) -> Vec<(usize, Line<'st
     let (Some(asked), Some(detail)) = (&session.asked, session.question()) else {
         return Vec::new();
     };
-    let mut lines = Vec::new();
+    let mut all = Vec::new();
     for (at, point) in detail.question.body.key_points.iter().enumerate() {
         let is_ticked = asked.ticks.get(at).copied().unwrap_or_default();
         let (sign, style) = if is_ticked { ("☑", theme.marked) } else { ("☐", theme.text) };
-        let text = Clean::line(point).into_string();
-        let wrapped = paragraph(&text, columns.saturating_sub(BOX), theme.text.0);
+        let wrapped = lines(point, columns.saturating_sub(BOX), 0, theme, &Paints::default());
         for (number, line) in wrapped.into_iter().enumerate() {
             let start = if number == 0 { format!(" {sign}  ") } else { " ".repeat(BOX) };
             let mut spans = vec![Span::styled(start, style)];
             spans.extend(line.spans);
-            lines.push((at, Line::from(spans)));
+            all.push((at, Line::from(spans)));
         }
     }
     let next = Line::styled(" ▸  Show rubric, follow-ups and answer", theme.key);
-    lines.push((asked.ticks.len(), next));
-    lines
+    all.push((asked.ticks.len(), next));
+    all
 }
 
 /// The first line that is shown, so that the point under the cursor is whole in sight.

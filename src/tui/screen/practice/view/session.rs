@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::widgets::Paragraph;
 
 use crate::ops::plural;
 use crate::tui::screen::practice::asked::{Asked, Stage};
@@ -12,7 +13,11 @@ use crate::tui::widget::area::Area;
 use crate::tui::widget::pane;
 use crate::tui::widget::text::one_line;
 
-use super::{clock, grades, head, points};
+use super::{clock, grades, head, paragraph, points};
+
+/// The field of the outline, and what it says while it is empty.
+const OUTLINE: [&str; 2] =
+    ["Your outline", "o writes an outline of your answer; it is kept with the grade."];
 
 impl Session {
     pub fn view(&self, frame: &mut Frame, panes: Panes, theme: &Theme) {
@@ -25,7 +30,7 @@ impl Session {
             Stage::Prompt { writing } => {
                 let inside = pane::draw(frame, panes.main, theme, !writing, &title, "");
                 self.reader.view(frame, panes.main, inside, theme);
-                field(frame, panes.beside, theme, "Your outline", &asked.outline, writing);
+                field(frame, panes.beside, theme, OUTLINE, &asked.outline, writing);
             }
             Stage::Points { .. } => {
                 points::view(self, frame, panes.main, theme);
@@ -104,7 +109,7 @@ pub(super) fn field(
     frame: &mut Frame,
     area: Rect,
     theme: &Theme,
-    title: &str,
+    [title, help]: [&str; 2],
     text: &Area,
     writing: bool,
 ) {
@@ -112,5 +117,9 @@ pub(super) fn field(
         return;
     }
     let inside = pane::draw(frame, area, theme, writing, title, "");
+    if text.is_empty() && !writing {
+        let lines = paragraph(help, usize::from(inside.width), theme.dim.0);
+        return frame.render_widget(Paragraph::new(lines), inside);
+    }
     text.view(frame, inside, theme, writing);
 }

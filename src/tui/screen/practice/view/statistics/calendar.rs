@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::ops::practice::statistics::Activity;
 use crate::tui::theme::Theme;
+use crate::tui::widget::text::cut;
 
 /// From so many answers on a day has this sign.
 const SIGNS: [(u32, &str); 5] = [(0, "·"), (1, "░"), (4, "▒"), (8, "▓"), (13, "█")];
@@ -44,7 +45,7 @@ pub fn lines(activity: &[Activity], columns: usize, theme: &Theme) -> Vec<Line<'
         lines.push(Line::from(spans));
     }
     lines[0] = std::mem::take(&mut lines[0]).style(theme.dim);
-    lines.push(Line::styled(format!(" {LEGEND}"), theme.dim));
+    lines.push(Line::styled(cut(&format!(" {LEGEND}"), columns), theme.dim));
     lines
 }
 
@@ -112,8 +113,28 @@ mod tests {
             let lines = lines(&activity, columns, &theme).into_iter();
             lines.map(|line| line.to_string().trim_end().to_owned() + "\n").collect::<String>()
         };
-        insta::assert_snapshot!(text(60), @"");
-        insta::assert_snapshot!(text(14), @"");
+        insta::assert_snapshot!(text(60), @"
+            Sep   Oct     Nov
+        Mon · · · · · · · · · ░░
+            · · · · · · · · · ·
+        Wed · · · · · · · · · ·
+            · · · · · · · · · ·
+        Fri · · · · · · · · · ·
+            · · · · · · · · · ▓▓
+        Sun · · · · · · · · · ██
+        · none ░ 1–3 ▒ 4–7 ▓ 8–12 █ 13 and more
+        ");
+        insta::assert_snapshot!(text(14), @"
+            Oct
+        Mon · · · ░░
+            · · · ·
+        Wed · · · ·
+            · · · ·
+        Fri · · · ·
+            · · · ▓▓
+        Sun · · · ██
+        · none ░ 1–3…
+        ");
     }
 
     #[test]

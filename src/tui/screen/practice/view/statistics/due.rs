@@ -84,7 +84,23 @@ mod tests {
             let lines = lines(&due, columns, &theme).into_iter();
             lines.map(|line| line.to_string().trim_end().to_owned() + "\n").collect::<String>()
         };
-        insta::assert_snapshot!(text(70), @"");
-        insta::assert_snapshot!(text(37), @"");
+        insta::assert_snapshot!(text(70), @"
+         40 ██
+            ██
+            ██▄▄▄▄▄▄
+            ████████
+            ████████          ▁▁
+            today         29 Nov        06 Dec        13 Dec
+        40 today, 101 in all
+        ");
+        insta::assert_snapshot!(text(37), @"
+         40 █
+            █
+            █▄▄▄
+            ████
+            ████     ▁
+            today  29 Nov 06 Dec 13 Dec
+        40 today, 101 in all
+        ");
     }
 }
