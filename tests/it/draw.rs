@@ -365,6 +365,31 @@ fn what_another_form_was_asked_with_is_not_given_away_by_drawing_again() {
 }
 
 #[test]
+fn what_waits_in_reserve_is_not_given_away_by_drawing_again() {
+    let mut store = varied();
+    let blueprint = Blueprint {
+        among: "framework:django".to_owned(),
+        questions: Count::exactly(1),
+        ..Blueprint::new("One", Slot::of(60))
+    };
+    let set = drawn(&store, &blueprint).remove(0);
+    let (saved, _) = add_sets(&mut store, vec![set], 10).unwrap();
+    let (number, spare) = (saved[0].number, "django-form-that-trusts".to_owned());
+    let add = SetChange::Add { questions: vec![spare.clone()], section: None };
+    // It may be the one that was drawn.
+    let _ = change_set(&mut store, number, &add, 11);
+    let reserve = SetChange::Reserve { question: spare.clone(), on: true };
+    change_set(&mut store, number, &reserve, 12).unwrap();
+    for seed in 2..8 {
+        let at = index(&store);
+        redraw(&mut store, &at, number, seed, 13, &limit()).unwrap();
+        let again = ids(&read_set(&store, number).unwrap());
+        let asked: Vec<&String> = again.iter().filter(|id| **id != spare).collect();
+        assert_eq!(asked, ["mvc-nine-hundred-lines"], "{seed}");
+    }
+}
+
+#[test]
 fn a_set_made_by_hand_or_with_a_locked_question_that_is_gone_is_not_drawn_again() {
     let mut store = bundled();
     let (number, _) = ops::new_set(&mut store, "Mine", Slot::of(60), &[], 1).unwrap();

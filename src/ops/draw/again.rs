@@ -39,11 +39,11 @@ pub fn redraw(
     // One form is drawn beside the others, which stay as they are.
     let blueprint = Blueprint { forms: 1, seed, slot: set.slot, ..drawing.blueprint.clone() };
     let locked = locked(index, &set)?;
-    let elsewhere = elsewhere(store, index, &set)?;
+    let aside = aside(store, index, &set)?;
     // What the other forms hold is avoided itself by now if they were used, and still it must
     // not be given away.
-    let mut pool = Pool::of(store, index, &blueprint, &[&locked[..], &elsewhere].concat())?;
-    let taken = taken(index, &set, &pool, &locked, &elsewhere);
+    let mut pool = Pool::of(store, index, &blueprint, &[&locked[..], &aside].concat())?;
+    let taken = taken(&pool, &locked, &aside);
     pool.retain(|candidate| !taken.contains(&candidate));
     pool.refuse_empty()?;
     let locked = [pool.of_rows(&locked)];
@@ -93,22 +93,20 @@ fn locked(index: &Index, set: &Set) -> Result<Vec<u32>> {
     set.items().filter(|item| item.locked && !item.reserve).map(row).collect()
 }
 
-/// The rows of the questions of the other forms.
-fn elsewhere(store: &Store, index: &Index, set: &Set) -> Result<Vec<u32>> {
+/// The rows of what is not drawn and must not be given away: the questions of the other forms, and
+/// the reserve of this one.
+fn aside(store: &Store, index: &Index, set: &Set) -> Result<Vec<u32>> {
     let siblings = siblings(store, set)?;
-    let items = siblings.iter().flat_map(Set::items);
+    let reserve = set.items().filter(|item| item.reserve);
+    let items = siblings.iter().flat_map(Set::items).chain(reserve);
     Ok(items.filter_map(|item| index.row_of_id(&item.question)).collect())
 }
 
-/// The candidates that are not free: questions of the other forms with what they give away, and
-/// those in reserve in this one.
-fn taken(index: &Index, set: &Set, pool: &Pool, locked: &[u32], elsewhere: &[u32]) -> Vec<u32> {
-    let reserve = set.items().filter(|item| item.reserve);
-    let reserve: Vec<u32> = reserve.filter_map(|item| index.row_of_id(&item.question)).collect();
-    let elsewhere = pool.of_rows(elsewhere);
-    let mut taken = pool.enemies_of(&elsewhere);
-    taken.extend(elsewhere);
-    taken.extend(pool.of_rows(&reserve));
+/// The candidates that are not free: what is aside, with what it gives away.
+fn taken(pool: &Pool, locked: &[u32], aside: &[u32]) -> Vec<u32> {
+    let aside = pool.of_rows(aside);
+    let mut taken = pool.enemies_of(&aside);
+    taken.extend(aside);
     // What is locked stays even where somebody put it into two forms by hand.
     let locked = pool.of_rows(locked);
     taken.retain(|candidate| !locked.contains(candidate));
