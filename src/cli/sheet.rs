@@ -47,13 +47,20 @@ impl Page {
         self.output.as_deref().filter(|path| *path != Path::new("-"))
     }
 
-    /// Before anything is done that the pages are to show: a file that exists stays.
-    pub fn refuse_existing(&self, sets: usize) -> Result<(), CliError> {
+    /// Refuse what cannot be written, before anything is done that the pages are to show: a file
+    /// that exists stays, and several pages of HTML are not one.
+    pub fn refuse(&self, sets: usize) -> Result<(), CliError> {
+        if self.html && sets > 1 && self.file().is_none() {
+            let sentence = format!("{sets} pages of HTML do not go into one");
+            let hint = "give a file with -o: each page gets a letter in its name";
+            return Err(CliError::input(sentence, hint));
+        }
         if self.force { Ok(()) } else { output::refuse_existing(&self.files(sets)) }
     }
 
     /// Write the pages of sets. No file is written when one of them exists.
     pub fn write(&self, store: &Store, catalog: &Catalog, sets: &[&Set]) -> Result<(), CliError> {
+        self.refuse(sets.len())?;
         let shape = self.shape.unwrap_or(SheetShape::List);
         let file = self.file();
         let html =
@@ -65,7 +72,6 @@ impl Page {
         if file.is_none() {
             return output::data(&pages.join("\n"));
         }
-        self.refuse_existing(sets.len())?;
         for ((path, page), set) in self.files(sets.len()).iter().zip(&pages).zip(sets) {
             output::file(path, page)?;
             let (name, path) = (output::clean(&set.name), output::clean(&path.to_string_lossy()));

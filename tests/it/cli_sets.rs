@@ -176,6 +176,8 @@ fn forms_are_drawn_into_files_of_their_own() {
     }
     let refused = home.run(&["draw", "-b", "full-loop", "-o", "guide.html"]);
     assert_eq!(code(&refused), 2);
+    let one = home.run(&["draw", "-b", "full-loop", "--html"]);
+    assert_eq!((code(&one), out(&one).as_str()), (2, ""), "three pages are not one");
     assert_eq!(out(&home.run(&["set", "list"])).lines().count(), 3, "nothing more was kept");
     let json = home.run(&["draw", "-b", "full-loop", "--forms", "2", "-n", "--json"]);
     let json: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();
