@@ -75,7 +75,7 @@ impl Practice {
         self.beginning = false;
         match &mut self.phase {
             Phase::Session(session) => session.waiting = None,
-            Phase::Planning(form) => form.sent = false,
+            Phase::Planning(form) => form.sent = None,
             Phase::Mock(running) => running.sent = false,
             _ => {}
         }
@@ -108,7 +108,8 @@ impl Practice {
             PracticeMessage::ForecastRead { plan, forecast } => {
                 match &mut self.phase {
                     Phase::Planning(form) => form.take(&plan, forecast),
-                    Phase::Plan(page) => page.take(forecast),
+                    // A letter of the form may have asked for one of another plan.
+                    Phase::Plan(page) if self.plan.as_ref() == Some(&plan) => page.take(forecast),
                     _ => {}
                 }
                 vec![]
@@ -158,7 +159,9 @@ impl Practice {
                 if session.take(today) { self.show_asked() } else { vec![] }
             }
             Phase::Start if std::mem::take(&mut self.beginning) => self.begin(0),
-            Phase::Planning(form) if form.sent && is_other_plan => self.show_plan(),
+            Phase::Planning(form) if form.sent.is_some() && form.sent == self.plan => {
+                self.show_plan()
+            }
             Phase::Plan(_) if self.plan.is_none() => {
                 self.phase = Phase::Start;
                 vec![]
