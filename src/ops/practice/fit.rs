@@ -13,17 +13,22 @@ use crate::store::{Connection, Store, reviews};
 
 use super::{Done, OpError, Result, Sitting, Touched, plural};
 
-/// Fit parameters to the history and keep them. It takes seconds; `progress` is told what is
-/// done of how much, and cancels with `false`.
+/// Fit parameters to the history and keep them, as [`fitted`] and [`keep_fit`] do.
 pub fn fit(
     store: &mut Store,
     sitting: &Sitting,
     progress: &dyn Fn(usize, usize) -> bool,
 ) -> Result<Done> {
+    let fitted = fitted(store, progress)?;
+    keep_fit(store, &fitted, sitting)
+}
+
+/// Fit parameters to the history; nothing is kept. It takes seconds; `progress` is told what
+/// is done of how much, and cancels with `false`.
+pub fn fitted(store: &Store, progress: &dyn Fn(usize, usize) -> bool) -> Result<Fitted> {
     let history = reviews::all(store.conn())?;
     let in_use = plans::read_fitted(store.conn())?.map(|fitted| fitted.parameters);
-    let fitted = schedule::fit(&history, in_use.as_deref(), progress)?;
-    keep_fit(store, &fitted, sitting)
+    Ok(schedule::fit(&history, in_use.as_deref(), progress)?)
 }
 
 /// Keep fitted parameters, and make all memories anew from their history by them. Parameters

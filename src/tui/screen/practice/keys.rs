@@ -35,6 +35,7 @@ impl Practice {
                 let far = action.lines(page.sheet.page());
                 match (action, far) {
                     (Action::Back, _) => self.start_again(),
+                    (Action::Fit, _) => self.fit(),
                     (_, Some(lines)) => self.scroll(lines),
                     _ => vec![],
                 }
@@ -124,6 +125,15 @@ impl Practice {
             Some(Err(said)) => vec![toast(said)],
             None => vec![],
         }
+    }
+
+    /// Begin to fit the schedule, or stop.
+    fn fit(&mut self) -> Vec<Effect> {
+        if self.fitting.is_some() {
+            return vec![Effect::Practice(PracticeEffect::StopFitting)];
+        }
+        self.fitting = Some(0);
+        vec![Effect::Practice(PracticeEffect::Fit)]
     }
 
     fn show_mocks(&mut self) -> Vec<Effect> {

@@ -7,9 +7,10 @@ use jiff::Timestamp;
 use crate::domain::{Mock, StudyPlan};
 use crate::ops::practice::{MockDraft, Today};
 use crate::ops::{Done, SavedSet, Touched, plural};
+use crate::schedule::Fitted;
 use crate::search::Index;
 use crate::tui::effect::{Effect, PracticeEffect};
-use crate::tui::message::PracticeMessage;
+use crate::tui::message::{PracticeMessage, Refusal};
 
 use super::mock::{Rating, Running};
 use super::session::Session;
@@ -120,6 +121,11 @@ impl Practice {
                 }
                 vec![]
             }
+            PracticeMessage::Fitting(percent) => {
+                self.fitting = Some(percent);
+                vec![]
+            }
+            PracticeMessage::Fitted(fitted) => self.take_fit(fitted),
             PracticeMessage::MocksRead(all) => {
                 if let Phase::Mocks(mocks) = &mut self.phase {
                     mocks.take(all);
@@ -138,6 +144,17 @@ impl Practice {
         };
         self.settle();
         effects
+    }
+
+    /// Keep what was fitted, or say why there is nothing.
+    fn take_fit(&mut self, fitted: Result<Fitted, Refusal>) -> Vec<Effect> {
+        self.fitting = None;
+        match fitted {
+            Ok(fitted) => vec![Effect::Practice(PracticeEffect::KeepFit(fitted))],
+            Err(Refusal { error, hint }) => {
+                vec![Effect::Toast(hint.map_or(error.clone(), |hint| format!("{error}; {hint}")))]
+            }
+        }
     }
 
     fn take_today(
