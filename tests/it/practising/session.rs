@@ -266,6 +266,13 @@ fn what_is_put_off_comes_back_tomorrow_or_by_undo() {
 }
 
 #[test]
+fn a_new_day_in_a_session_takes_nothing_from_the_question_that_is_asked() {
+    let late = at("3 p b o \"half_an_answer\" esc").next_day(1).keys("] [");
+    let screen = late.screen();
+    assert!(screen.contains("A form that trusts") && screen.contains("half an answer"), "{screen}");
+}
+
+#[test]
 fn a_flag_asks_why_and_is_found() {
     let driver = at("3 p f \"the_prompt_lies\" enter esc 1 / \"is:flagged\" enter");
     insta::assert_snapshot!(driver.lines_with("the prompt lies").join("\n"), @"│   Go net/http       0││▌ flagged: the prompt lies                            ┃");

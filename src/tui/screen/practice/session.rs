@@ -139,6 +139,8 @@ impl Session {
         if self.day != today.day {
             // A new day counts its answers from 0; the one that waits is the first of them.
             self.day = today.day;
+            // What was put off until now is due again, and that is no undo.
+            self.past.retain(|past| past.fate != Fate::Buried);
             self.others = i64::from(today.done) - self.graded() - i64::from(is_graded);
         }
         let more = i64::from(today.done) - self.others - self.graded();
