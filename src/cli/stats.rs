@@ -33,7 +33,8 @@ The JSON holds:
              review); a band holds reviews of questions with a stability of so many days
              and more, up to the next band; only reviews of due questions count
   weakest    system, topic, recall (predicted for today, 0 to 1), practised, questions, lapses
-  readiness  date, query, ready, ready_if_kept, topics; absent without a plan
+  readiness  date, query, ready, ready_if_kept, topics; absent without a plan,
+             and when its query cannot be understood any more
   mocks      number, name, started (Unix seconds), seconds, questions, rated, mean (0 to 3)";
 
 pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {

@@ -67,7 +67,7 @@ pub struct Review {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StudyPlan {
     pub query: String,
-    /// The day of the interview; nothing is due on it or after it.
+    /// The day of the interview; the plan makes nothing due on it or after it, and ends with it.
     pub date: Date,
     pub minutes_a_day: u16,
     /// Days on which nothing is due.

@@ -30,7 +30,7 @@ pub struct Fitted {
     pub parameters: Vec<f32>,
     /// Repeats from which they were fitted.
     pub repeats: usize,
-    /// How wrong the usual parameters predict these repeats: the root of the mean squared
+    /// How wrong the parameters in use predict these repeats: the root of the mean squared
     /// distance between predicted and true recall, over groups of like reviews.
     pub error_before: f32,
     /// The same for the fitted ones; lower is better.
@@ -61,9 +61,11 @@ impl CannotFit {
 
 /// Fit parameters to a history. It takes seconds for long ones, so it belongs into the
 /// background: `progress` is called now and then with what is done of the whole, and
-/// cancels with `false`.
+/// cancels with `false`. `in_use` are the parameters to be better than, the library's own
+/// when there are none.
 pub fn fit(
     reviews: &[Review],
+    in_use: Option<&[f32]>,
     progress: &dyn Fn(usize, usize) -> bool,
 ) -> Result<Fitted, CannotFit> {
     let (items, questions) = items(reviews);
@@ -81,7 +83,7 @@ pub fn fit(
     };
     Ok(Fitted {
         repeats: items.len(),
-        error_before: error(&fsrs::DEFAULT_PARAMETERS)?,
+        error_before: error(in_use.unwrap_or(&fsrs::DEFAULT_PARAMETERS))?,
         error_after: error(&parameters)?,
         parameters,
     })
@@ -185,7 +187,7 @@ mod tests {
     fn fitted_parameters_predict_this_candidate_better() {
         let reviews = history();
         let last = Cell::new((0, 0));
-        let fitted = fit(&reviews, &|done, total| {
+        let fitted = fit(&reviews, None, &|done, total| {
             last.set((done, total));
             true
         })
@@ -194,6 +196,9 @@ mod tests {
         assert!(fitted.error_after < fitted.error_before, "{fitted:?}");
         // The first interval after a good answer: 2.3 days by the usual parameters.
         assert!((4.0..20.0).contains(&fitted.parameters[2]), "{fitted:?}");
+        // Beside themselves they are no better, so they would not replace themselves.
+        let again = fit(&reviews, Some(&fitted.parameters), &|_, _| true).unwrap();
+        assert!((again.error_before - fitted.error_after).abs() < 1e-6, "{again:?}");
         let options = Options { parameters: Some(fitted.parameters), ..Options::default() };
         assert!(Scheduler::new(&options).is_ok());
         assert!(last.get().0 <= last.get().1);
@@ -202,8 +207,8 @@ mod tests {
     #[test]
     fn fitting_can_be_cancelled_and_needs_a_history() {
         let reviews = history();
-        assert_eq!(fit(&reviews, &|_, _| false), Err(CannotFit::Cancelled));
-        let few = fit(&reviews[..100], &|_, _| true).unwrap_err();
+        assert_eq!(fit(&reviews, None, &|_, _| false), Err(CannotFit::Cancelled));
+        let few = fit(&reviews[..100], None, &|_, _| true).unwrap_err();
         assert!(matches!(few, CannotFit::TooFew { have: 0..100, need: ENOUGH }), "{few:?}");
     }
 

@@ -1,10 +1,11 @@
 //! The threads that do what takes time: one owns the bank, one finds, one
-//! draws, one paints code.
+//! draws, one fits the schedule, one paints code.
 //! `perform` and `answer` are plain functions, which tests call without a thread.
 
 mod bank;
 mod drawer;
 mod file;
+mod fitter;
 mod practice;
 mod queue;
 mod texts;
@@ -24,11 +25,12 @@ use crate::ops;
 use crate::search::{self, TextHits};
 use crate::store::{Access, Store};
 
-use super::effect::{Effect, Question};
+use super::effect::{Effect, PracticeEffect, Question};
 use super::message::{Answer, Message, Refusal};
 use super::widget::code::Painter;
 use bank::{Bank, failed};
 use drawer::Drawer;
+use fitter::Fitter;
 use queue::{Next, Queue};
 
 pub use bank::{perform, with_causes};
@@ -85,6 +87,7 @@ pub struct Workers {
     finder: Sender<(u64, Question)>,
     painter: Sender<(String, String)>,
     drawer: Drawer,
+    fitter: Fitter,
     /// The number of the newest question: older ones stop.
     newest: Arc<AtomicU64>,
     banker: JoinHandle<()>,
@@ -108,11 +111,12 @@ impl Workers {
         let practice = settings.practice.clone();
         let banker = thread::spawn(move || serve_bank(store, catalog, &settings, effects, to_bank));
         let drawer = Drawer::start(path.clone(), catalog, practice, send.clone());
+        let fitter = Fitter::start(path.clone(), send.clone());
         let to_finder = send.clone();
         let asked = Arc::clone(&newest);
         thread::spawn(move || serve_finder(path, &questions, &asked, to_finder));
         thread::spawn(move || serve_painter(&blocks, send));
-        Self { bank, finder, painter, drawer, newest, banker }
+        Self { bank, finder, painter, drawer, fitter, newest, banker }
     }
 
     /// Hand an effect to the thread that does it. A thread that has ended has said why.
@@ -128,6 +132,8 @@ impl Workers {
             Effect::Draw(blueprint) => self.drawer.draw(blueprint),
             Effect::StopDrawing => self.drawer.stop(),
             Effect::CountSupply(blueprint) => self.drawer.count(blueprint),
+            Effect::Practice(PracticeEffect::Fit) => self.fitter.fit(),
+            Effect::Practice(PracticeEffect::StopFitting) => self.fitter.stop(),
             effect => {
                 let _ = self.bank.send(effect);
             }

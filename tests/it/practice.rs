@@ -290,8 +290,11 @@ fn a_plan_is_set_replaced_and_removed_without_a_trace() {
     assert!(forecast.header.starts_with("6 days, "), "{}", forecast.header);
     // Another query is practised by the ordinary schedule.
     assert_eq!(today(&store, "db:redis", &sitting).plan, None);
-    // On the day itself the plan is over.
-    assert_eq!(today(&store, "", &noon(9)).plan, None);
+    // On the day itself nothing is asked; after it the ordinary schedule holds again.
+    let on_the_day = today(&store, "", &noon(9));
+    assert_eq!(on_the_day.plan.map(|plan| plan.days_left), Some(0));
+    assert!(on_the_day.queue.is_empty());
+    assert_eq!(today(&store, "", &noon(10)).plan, None);
     practice::remove_plan(&mut store, &sitting).unwrap();
     assert_eq!(rows(&store), stored);
     assert_eq!(today(&store, "", &sitting), ordinary);

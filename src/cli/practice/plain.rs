@@ -6,7 +6,7 @@ mod asked;
 use std::fmt::Write as _;
 use std::io::{self, BufRead};
 
-use crate::domain::{Clean, Grade, Question, Word};
+use crate::domain::{Clean, FollowUp, Grade, Question, Word};
 use crate::format::export::section;
 use crate::ops::practice::{self, Card, Session};
 use crate::ops::{self, Mark, plural};
@@ -37,7 +37,8 @@ struct Plain<'w> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
     Grade,
-    Other,
+    Bury,
+    Flag,
 }
 
 pub fn run(world: &World, query: &str) -> Result<u8, CliError> {
@@ -76,13 +77,14 @@ impl Plain<'_> {
                 Said::Bury => {
                     let sitting = self.world.sitting()?;
                     let done = practice::bury(&mut self.store, &asked.card.id, &sitting)?;
-                    self.steps.push(Step::Other);
+                    self.steps.push(Step::Bury);
                     say_line(&done.sentence)?;
                     return Ok(Outcome::Changed);
                 }
                 Said::Flag(why) => self.flag(&asked.card.id, &why)?,
                 Said::Undo => {
-                    if self.take_back()? {
+                    // A flag changes nothing of the queue: the question goes on as it is.
+                    if self.take_back()?.is_some_and(|step| step != Step::Flag) {
                         return Ok(Outcome::Changed);
                     }
                 }
@@ -112,22 +114,22 @@ impl Plain<'_> {
             return say_line("say why: f, a space, and what is wrong or unclear");
         }
         let done = ops::mark(&mut self.store, &[id.to_owned()], Mark::Flagged, why, now())?;
-        self.steps.push(Step::Other);
+        self.steps.push(Step::Flag);
         say_line(&done.sentence)
     }
 
-    /// Take the last thing back that this session did; false when there is none.
-    fn take_back(&mut self) -> Result<bool, CliError> {
+    /// Take the last thing back that this session did; `None` when there is none.
+    fn take_back(&mut self) -> Result<Option<Step>, CliError> {
         let Some(step) = self.steps.pop() else {
             say_line("this session has nothing to take back")?;
-            return Ok(false);
+            return Ok(None);
         };
-        let Some(done) = ops::undo(&mut self.store)? else { return Ok(false) };
+        let Some(done) = ops::undo(&mut self.store)? else { return Ok(None) };
         if step == Step::Grade {
             self.session.take_back();
         }
         say_line(&done.sentence)?;
-        Ok(true)
+        Ok(Some(step))
     }
 
     /// How it went, and the weak ones once more.
@@ -205,6 +207,13 @@ fn answer(question: &Question) -> String {
                 let _ = writeln!(text, "  - {item}");
             }
         }
+    }
+    if !body.follow_ups.is_empty() {
+        text.push_str("\nFollow-ups\n");
+    }
+    for FollowUp { mark, ask, listen_for } in &body.follow_ups {
+        let mark = mark.map(|mark| format!(" ({mark})")).unwrap_or_default();
+        let _ = writeln!(text, "  - ask{mark}: {ask}\n    listen for: {listen_for}");
     }
     let _ = writeln!(text, "\nAnswer\n\n{}\n", section(&body.answer).trim_end());
     text

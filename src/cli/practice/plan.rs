@@ -24,7 +24,7 @@ pub struct Arguments {
     #[arg(conflicts_with_all = ["show", "remove"])]
     query: Vec<String>,
 
-    /// The day of the interview; nothing is due on it or after it
+    /// The day of the interview; nothing is due on it, and the plan ends with it
     #[arg(long, value_name = "DAY", required_unless_present_any = ["show", "remove"],
           conflicts_with_all = ["show", "remove"])]
     date: Option<Date>,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::domain::{Grade, Review};
+use crate::domain::Grade;
 use crate::schedule::{self, Fitted, Scheduler};
 use crate::store::memories::{self, MemoryRow};
 use crate::store::plans::{self, FittedRow};
@@ -13,20 +13,22 @@ use crate::store::{Connection, Store, reviews};
 
 use super::{Done, OpError, Result, Sitting, Touched, plural};
 
-/// The whole history, for [`schedule::fit`] in a thread of its own.
-pub fn history(store: &Store) -> Result<Vec<Review>> {
-    Ok(reviews::all(store.conn())?)
-}
-
-/// Fit parameters to the history and keep them. It takes seconds; `progress` is told what is
-/// done of how much, and cancels with `false`.
+/// Fit parameters to the history and keep them, as [`fitted`] and [`keep_fit`] do.
 pub fn fit(
     store: &mut Store,
     sitting: &Sitting,
     progress: &dyn Fn(usize, usize) -> bool,
 ) -> Result<Done> {
-    let fitted = schedule::fit(&history(store)?, progress)?;
+    let fitted = fitted(store, progress)?;
     keep_fit(store, &fitted, sitting)
+}
+
+/// Fit parameters to the history; nothing is kept. It takes seconds; `progress` is told what
+/// is done of how much, and cancels with `false`.
+pub fn fitted(store: &Store, progress: &dyn Fn(usize, usize) -> bool) -> Result<Fitted> {
+    let history = reviews::all(store.conn())?;
+    let in_use = plans::read_fitted(store.conn())?.map(|fitted| fitted.parameters);
+    Ok(schedule::fit(&history, in_use.as_deref(), progress)?)
 }
 
 /// Keep fitted parameters, and make all memories anew from their history by them. Parameters
@@ -35,7 +37,7 @@ pub fn keep_fit(store: &mut Store, fitted: &Fitted, sitting: &Sitting) -> Result
     let (before, after) = (fitted.error_before * 100.0, fitted.error_after * 100.0);
     if fitted.error_after >= fitted.error_before {
         return Err(OpError::Refused(format!(
-            "the usual parameters predict your answers as well ({before:.1} % off, fitted ones \
+            "the parameters in use predict your answers as well ({before:.1} % off, fitted ones \
              {after:.1} %), so they stay"
         )));
     }

@@ -27,7 +27,7 @@ use crate::store::{Connection, plans};
 
 use super::{Done, OpError, Result, Touched, plural};
 
-pub use fit::{fit, forget_fit, history, keep_fit};
+pub use fit::{fit, fitted, forget_fit, keep_fit};
 pub use forecast::{Forecast, ForecastDay, Named, TopicForecast, forecast};
 pub use grade::{NewReview, bury, grade};
 pub use mock::{

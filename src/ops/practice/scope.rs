@@ -79,9 +79,9 @@ impl Scope {
     }
 }
 
-/// The plan of the bank, unless its day has come: from then on the ordinary schedule holds.
+/// The plan of the bank, unless its day is over: from then on the ordinary schedule holds.
 pub(super) fn running_plan(conn: &Connection, day: Date) -> Result<Option<StudyPlan>> {
-    Ok(plans::read(conn)?.filter(|plan| day < plan.date))
+    Ok(plans::read(conn)?.filter(|plan| day <= plan.date))
 }
 
 /// The rows of a query that may be practised, in the order of the catalogue. Retired

@@ -15,7 +15,7 @@ use crate::store::{Store, mocks, reviews};
 
 use super::forecast::{Forecast, TopicForecast};
 use super::scope::{Scope, running_plan};
-use super::{Result, Sitting};
+use super::{OpError, Result, Sitting};
 
 /// So many days of the past the calendar shows: 26 weeks.
 const CALENDAR: i32 = 26 * 7;
@@ -36,7 +36,7 @@ pub struct Statistics {
     pub retention: Retention,
     /// Topics with a practised question, lowest predicted recall first.
     pub weakest: Vec<Topic>,
-    /// How ready one is for the date of the plan; absent without a plan.
+    /// How ready one is for the date of the plan; absent without a plan that can be followed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub readiness: Option<PlanReadiness>,
     /// Mock interviews, the newest first.
@@ -193,7 +193,11 @@ fn topic(topic: TopicStrength) -> Topic {
 
 fn readiness(store: &Store, index: &Index, sitting: &Sitting) -> Result<Option<PlanReadiness>> {
     let Some(plan) = running_plan(store.conn(), sitting.day())? else { return Ok(None) };
-    let scope = Scope::of_plan(store, index, &plan, sitting)?;
+    let scope = match Scope::of_plan(store, index, &plan, sitting) {
+        // A set that the plan names may be gone; all the rest can still be said.
+        Err(OpError::Refused(_)) => return Ok(None),
+        scope => scope?,
+    };
     let Forecast { plan, ready, ready_if_kept, topics, .. } = Forecast::of(index, &scope, &plan);
     let (date, query) = (plan.date, plan.query);
     Ok(Some(PlanReadiness { date, query, ready, ready_if_kept, topics }))

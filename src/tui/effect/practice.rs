@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::domain::{Rating, StudyPlan};
 use crate::ops::practice::{MockDraft, NewReview};
+use crate::schedule::Fitted;
 
 #[derive(Clone, Debug)]
 pub enum PracticeEffect {
@@ -19,6 +20,11 @@ pub enum PracticeEffect {
     SetPlan(StudyPlan),
     RemovePlan,
     ReadStatistics,
+    /// Fit the schedule to the user's own answers, while everything else goes on.
+    Fit,
+    StopFitting,
+    /// Keep fitted parameters, when they are better than those in use.
+    KeepFit(Fitted),
     ReadMocks,
     ReadMock(i64),
     /// A mock interview over a set.

@@ -80,6 +80,7 @@ pub enum Action {
     FieldDown,
     FieldUp,
     First,
+    Fit,
     Flag,
     Fold,
     FoldAll,

@@ -106,6 +106,7 @@ pub(super) const PRACTICE: &[Binding] = &[
 
     row(In::Statistics, "j down",           Action::Down,         "Scroll down", 1, "scroll"),
     row(In::Statistics, "k up",             Action::Up,           "Scroll up", 0, ""),
+    row(In::Statistics, "F",                Action::Fit,          "Fit the schedule to your own answers while you go on; again to stop it", 2, "fit the schedule"),
 ];
 
 /// Whether a place belongs to practice.

@@ -3,6 +3,9 @@
 use crate::domain::{Mock, StudyPlan};
 use crate::ops::Detail;
 use crate::ops::practice::{Forecast, MockDraft, SavedMock, Statistics, Today};
+use crate::schedule::Fitted;
+
+use super::Refusal;
 
 #[derive(Debug)]
 pub enum PracticeMessage {
@@ -20,6 +23,10 @@ pub enum PracticeMessage {
         forecast: Result<Box<Forecast>, String>,
     },
     StatisticsRead(Box<Statistics>),
+    /// How much of a fit is done, in percent.
+    Fitting(usize),
+    /// The end of a fit, also of one that was stopped.
+    Fitted(Result<Fitted, Refusal>),
     MocksRead(Vec<SavedMock>),
     /// A mock interview, with those before it that it is compared with, the newest first.
     MockRead {

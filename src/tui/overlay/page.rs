@@ -41,7 +41,7 @@ Each grade stores the answer and says when the question comes back: on the day o
 recall it with the probability that the settings aim at (FSRS). The ticks of the key points propose a
 grade: good from two thirds on, hard from a third on, else again.
 
-A plan to a date asks nothing on that day or after it. **Readiness** is the mean, over all planned
+A plan to a date asks nothing on that day and ends with it; the next day the ordinary schedule holds. **Readiness** is the mean, over all planned
 questions, of the probability that you recall the question on the date; one that was never practised
 counts 0. By topic it is the same mean over the questions of the topic. Removing the plan leaves the
 ordinary schedule as it was.

@@ -1,5 +1,6 @@
 //! What practice asks of the bank, done one by one.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -13,6 +14,7 @@ use crate::tui::message::{Message, PracticeMessage, Refusal};
 
 use super::bank::{Bank, did, told};
 use super::file;
+use super::fitter;
 use super::write_file;
 
 type Send<'s> = &'s mut dyn FnMut(Message);
@@ -47,6 +49,12 @@ impl Bank<'_> {
                 let (index, sitting) = (self.index(now)?, self.sitting(now));
                 let statistics = practice::statistics(self.store, &index, &sitting)?;
                 send(Message::Practice(PracticeMessage::StatisticsRead(Box::new(statistics))));
+            }
+            // The program has a thread for it; without threads it is done here.
+            PracticeEffect::Fit => {
+                let messages = RefCell::new(Vec::new());
+                fitter::fit(self.store, &|| false, &|message| messages.borrow_mut().push(message));
+                messages.into_inner().into_iter().for_each(send);
             }
             PracticeEffect::ReadMocks => {
                 let mocks = practice::mocks(self.store)?;
@@ -119,6 +127,7 @@ impl Bank<'_> {
                 let index = self.index(now)?;
                 practice::set_plan(self.store, &index, &plan, &sitting)?
             }
+            PracticeEffect::KeepFit(fitted) => practice::keep_fit(self.store, &fitted, &sitting)?,
             PracticeEffect::RemovePlan => practice::remove_plan(self.store, &sitting)?,
             PracticeEffect::StartMock { set } => {
                 let (index, set) = (self.index(now)?, ops::read_set(self.store, set)?);

@@ -31,6 +31,8 @@ fn a_plain_session_asks_hints_grades_and_sums_up() {
         "open the guide first, with an empty line",
         "Key points\n  1. The first key point",
         "2 of 4 key points: 2 hard is proposed",
+        "Follow-ups\n  - ask: What if there were two servers?\n    listen for:",
+        "  - ask (senior): Who notices it first?",
         "1 again  1 d\n2 hard   1 d\n3 good   2 d\n4 easy   8 d",
         "stored: graded again:",
         "next time: 1 d",
@@ -71,6 +73,15 @@ fn a_session_takes_back_flags_and_puts_off() {
     }
     assert_eq!(graded(&home), []);
     assert!(!text.contains("graded\n"), "an empty session is not summed up:\n{text}");
+}
+
+#[test]
+fn taking_a_flag_back_leaves_the_answer_as_it_is() {
+    let home = Home::with_pack();
+    let input = "the cause first\nf unclear\nu\n\n3\nq\n";
+    let output = home.piped(&["practice", "--plain", "pack:small", "db:pg"], input);
+    assert!(out(&output).contains("undid: added the flag"), "{}", out(&output));
+    assert_eq!(reviews::all(store(&home).conn()).unwrap()[0].outline, "the cause first");
 }
 
 /// A session that a test leads line by line.

@@ -116,3 +116,20 @@ fn a_mock_interview_is_written_to_a_file_that_is_new() {
     let driver = met(with_set()).keys("x ctrl-u").paste(&file.display().to_string());
     assert!(driver.keys("enter").screen().contains("already; choose another name"));
 }
+
+#[test]
+fn an_answer_that_is_taken_back_keeps_its_notes_and_its_time() {
+    let keys = |last: &str| {
+        let first = Driver::with(with_set()).keys("3 m n enter").wait(20);
+        let second = first.keys("i \"the_log\" esc n").wait(5);
+        second.keys(&format!("i \"maxmemory\" esc {last}")).screen()
+    };
+    let back = keys("u");
+    assert!(
+        back.contains("question 1 of 2 · 0:20 of 12 min") && back.contains("the log"),
+        "{back}"
+    );
+    let on = keys("u n");
+    assert!(on.contains("question 2 of 2 · 0:05 of 6 min") && on.contains("maxmemory"), "{on}");
+    assert!(on.contains("all 0:25"), "{on}");
+}

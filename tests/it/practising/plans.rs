@@ -1,10 +1,12 @@
 //! The plan to a date: its form, its forecast, setting and removing it.
 
 use hotseat::domain::StudyPlan;
-use hotseat::ops::practice;
+use hotseat::ops::{delete_set, practice, sets};
 use jiff::civil::date;
 
-use super::at;
+use crate::driver::Driver;
+
+use super::{at, with_set};
 
 #[test]
 fn a_plan_shows_what_does_not_fit_before_it_is_set() {
@@ -88,4 +90,32 @@ fn a_plan_is_set_followed_removed_and_brought_back() {
     // A change begins from what is set.
     let changed = at(&format!("{keys} c tab ctrl-u \"50\" enter"));
     assert_eq!(changed.toast(), "replaced the plan by one to 2026-11-27 with 50 minutes a day");
+}
+
+#[test]
+fn a_plan_that_is_set_as_it_was_is_set() {
+    let keys = "3 d \"+9d\" tab ctrl-u \"40\" enter";
+    let same = at(&format!("{keys} c enter")).screen();
+    assert!(same.contains("The plan"), "{same}");
+}
+
+#[test]
+fn a_plan_whose_set_is_gone_says_so_and_can_be_removed() {
+    let gone = |keys: &str| {
+        let plan = "3 d shift-tab \"set:Onsite\" tab \"+9d\" enter";
+        let mut store = Driver::with(with_set()).keys(plan).into_store();
+        assert!(practice::plan(&store).unwrap().is_some());
+        let number = sets(&store).unwrap()[0].number;
+        delete_set(&mut store, number, 0).unwrap();
+        Driver::with(store).keys(keys).screen()
+    };
+    let page = gone("3 d");
+    assert!(page.contains("The plan") && page.contains("cannot be understood"), "{page}");
+    let form = gone("3 d c");
+    assert!(form.contains("● the query cannot be understood"), "{form}");
+    // The rest of what is known does not need it.
+    let statistics = gone("3 t");
+    assert!(statistics.contains("Nothing was practised yet"), "{statistics}");
+    let removed = gone("3 d x");
+    assert!(removed.contains("no plan"), "{removed}");
 }

@@ -247,6 +247,18 @@ fn undo_brings_the_question_back_as_it_was_when_it_was_graded() {
 }
 
 #[test]
+fn what_was_begun_when_undo_brought_another_question_back_goes_on_after_it() {
+    let keys = "3 p space 1 o \"second_thoughts\" esc h u";
+    let back = at(keys).screen();
+    assert!(back.contains("Key points") && !back.contains("second thoughts"), "{back}");
+    let on = at(&format!("{keys} 3")).screen();
+    assert!(on.contains("A form that trusts its visitors"), "{on}");
+    assert!(on.contains("second thoughts") && on.contains("Hint 1 of 1"), "{on}");
+    let redone = at(&format!("{keys} ctrl-r")).screen();
+    assert!(redone.contains("second thoughts"), "{redone}");
+}
+
+#[test]
 fn what_is_put_off_comes_back_tomorrow_or_by_undo() {
     let off = at("3 p b");
     assert!(off.screen().contains("A form that trusts its visitors"));
@@ -254,6 +266,13 @@ fn what_is_put_off_comes_back_tomorrow_or_by_undo() {
     assert!(back.contains("Hint 1 of 1") && back.contains("5 left"), "{back}");
     let tomorrow = at("3 p b esc esc").next_day(1).keys("1 3");
     assert!(tomorrow.screen().contains("Prefetched, yet slow on page two"));
+}
+
+#[test]
+fn a_new_day_in_a_session_takes_nothing_from_the_question_that_is_asked() {
+    let late = at("3 p b o \"half_an_answer\" esc").next_day(1).keys("] [");
+    let screen = late.screen();
+    assert!(screen.contains("A form that trusts") && screen.contains("half an answer"), "{screen}");
 }
 
 #[test]

@@ -45,6 +45,7 @@ impl Practice {
                 let far = action.lines(page.sheet.page());
                 match (action, far) {
                     (Action::Back, _) => self.start_again(),
+                    (Action::Fit, _) => self.fit(),
                     (_, Some(lines)) => self.scroll(lines),
                     _ => vec![],
                 }
@@ -112,21 +113,37 @@ impl Practice {
     }
 
     pub(super) fn show_plan(&mut self) -> Vec<Effect> {
-        let Some(today) = self.queue() else { return vec![] };
-        let day = today.day;
-        match &self.plan {
-            // A plan whose day has come can only be made anew.
-            Some(plan) if plan.date > day => {
-                self.phase = Phase::Plan(Box::default());
-            }
-            plan => {
-                let query = self.query.clone().unwrap_or_default();
-                let form = PlanForm::new(plan.as_ref(), &query, day);
-                self.phase = Phase::Planning(Box::new(form));
-                return self.ask_forecast();
-            }
+        let day = self.queue().map(|today| today.day);
+        // A plan whose day is over can only be made anew.
+        if self.plan.as_ref().is_some_and(|plan| day.is_none_or(|day| plan.date >= day)) {
+            self.phase = Phase::Plan(Box::default());
+            return self.read_phase().into_iter().collect();
         }
-        self.read_phase().into_iter().collect()
+        let query = self.query.clone().unwrap_or_default();
+        self.change_plan(&query)
+    }
+
+    /// The form of the plan, for `query` where there is no plan yet.
+    pub(super) fn change_plan(&mut self, query: &str) -> Vec<Effect> {
+        match &self.today {
+            Some(Ok(today)) => {
+                let form = PlanForm::new(self.plan.as_ref(), query, today.day);
+                self.phase = Phase::Planning(Box::new(form));
+                self.ask_forecast()
+            }
+            // Without a queue nobody said which day it is.
+            Some(Err(said)) => vec![toast(said)],
+            None => vec![],
+        }
+    }
+
+    /// Begin to fit the schedule, or stop.
+    fn fit(&mut self) -> Vec<Effect> {
+        if self.fitting.is_some() {
+            return vec![Effect::Practice(PracticeEffect::StopFitting)];
+        }
+        self.fitting = Some(0);
+        vec![Effect::Practice(PracticeEffect::Fit)]
     }
 
     fn show_mocks(&mut self) -> Vec<Effect> {

@@ -63,6 +63,8 @@ pub struct Practice {
     phase: Phase,
     /// The question that a session was left at, as it was.
     left: Option<Box<Asked>>,
+    /// How much of a fit is done, in percent, while the schedule is fitted.
+    fitting: Option<usize>,
     /// Begin as soon as the queue is read.
     beginning: bool,
     head: Rect,
@@ -80,6 +82,7 @@ impl Practice {
             start: Start::default(),
             phase: Phase::Start,
             left: None,
+            fitting: None,
             beginning: false,
             head: Rect::default(),
             body: Rect::default(),
@@ -205,6 +208,7 @@ impl Practice {
             (Context::Mocks, "on the page of mock interviews; m on the first page of Practice"),
             (Context::MockAsking, "in a mock interview"),
             (Context::MockRating, "when a mock interview is over"),
+            (Context::Statistics, "on the page of statistics; t on the first page of Practice"),
         ];
         let place = PLACES.iter().find(|(place, _)| action(&[*place], key).is_some())?;
         Some(format!("`{key}` works {}", place.1))

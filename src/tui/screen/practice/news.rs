@@ -7,9 +7,10 @@ use jiff::Timestamp;
 use crate::domain::{Mock, StudyPlan};
 use crate::ops::practice::{MockDraft, Today};
 use crate::ops::{Done, SavedSet, Touched, plural};
+use crate::schedule::Fitted;
 use crate::search::Index;
 use crate::tui::effect::{Effect, PracticeEffect};
-use crate::tui::message::PracticeMessage;
+use crate::tui::message::{PracticeMessage, Refusal};
 
 use super::mock::{Rating, Running};
 use super::session::Session;
@@ -80,7 +81,7 @@ impl Practice {
         self.beginning = false;
         match &mut self.phase {
             Phase::Session(session) => session.waiting = None,
-            Phase::Planning(form) => form.sent = false,
+            Phase::Planning(form) => form.sent = None,
             Phase::Mock(running) => running.sent = false,
             _ => {}
         }
@@ -113,7 +114,8 @@ impl Practice {
             PracticeMessage::ForecastRead { plan, forecast } => {
                 match &mut self.phase {
                     Phase::Planning(form) => form.take(&plan, forecast),
-                    Phase::Plan(page) => page.take(forecast),
+                    // A letter of the form may have asked for one of another plan.
+                    Phase::Plan(page) if self.plan.as_ref() == Some(&plan) => page.take(forecast),
                     _ => {}
                 }
                 vec![]
@@ -124,6 +126,11 @@ impl Practice {
                 }
                 vec![]
             }
+            PracticeMessage::Fitting(percent) => {
+                self.fitting = Some(percent);
+                vec![]
+            }
+            PracticeMessage::Fitted(fitted) => self.take_fit(fitted),
             PracticeMessage::MocksRead(all) => {
                 if let Phase::Mocks(mocks) = &mut self.phase {
                     mocks.take(all);
@@ -142,6 +149,17 @@ impl Practice {
         };
         self.settle();
         effects
+    }
+
+    /// Keep what was fitted, or say why there is nothing.
+    fn take_fit(&mut self, fitted: Result<Fitted, Refusal>) -> Vec<Effect> {
+        self.fitting = None;
+        match fitted {
+            Ok(fitted) => vec![Effect::Practice(PracticeEffect::KeepFit(fitted))],
+            Err(Refusal { error, hint }) => {
+                vec![Effect::Toast(hint.map_or(error.clone(), |hint| format!("{error}; {hint}")))]
+            }
+        }
     }
 
     fn take_today(
@@ -163,7 +181,9 @@ impl Practice {
                 if session.take(today) { self.show_asked() } else { vec![] }
             }
             Phase::Start if std::mem::take(&mut self.beginning) => self.begin(0),
-            Phase::Planning(form) if form.sent && is_other_plan => self.show_plan(),
+            Phase::Planning(form) if form.sent.is_some() && form.sent == self.plan => {
+                self.show_plan()
+            }
             Phase::Plan(_) if self.plan.is_none() => {
                 self.phase = Phase::Start;
                 vec![]

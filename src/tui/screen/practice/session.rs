@@ -39,6 +39,8 @@ pub struct Session {
     past: Vec<Past>,
     /// What was taken back, for redo.
     undone: Vec<Past>,
+    /// Begun, and put aside for a question that undo brought back.
+    begun: Vec<Asked>,
     /// The weak ones that are gone over again; `None` while the schedule is served.
     again: Option<VecDeque<Card>>,
     day: Date,
@@ -64,6 +66,7 @@ impl Session {
             queue: today.queue.clone(),
             past: Vec::new(),
             undone: Vec::new(),
+            begun: Vec::new(),
             again: None,
             day: today.day,
             others: today.done.into(),
@@ -136,6 +139,8 @@ impl Session {
         if self.day != today.day {
             // A new day counts its answers from 0; the one that waits is the first of them.
             self.day = today.day;
+            // What was put off until now is due again, and that is no undo.
+            self.past.retain(|past| past.fate != Fate::Buried);
             self.others = i64::from(today.done) - self.graded() - i64::from(is_graded);
         }
         let more = i64::from(today.done) - self.others - self.graded();
@@ -169,7 +174,18 @@ impl Session {
         if let Some(asked) = self.asked.take() {
             self.past.push(Past { asked: *asked, fate });
         }
-        self.show(self.queue.first().cloned().map(Asked::new));
+        let next = self.next();
+        self.show(next);
+    }
+
+    /// The next question of the queue, as far as it was begun.
+    fn next(&mut self) -> Option<Asked> {
+        let card = self.queue.first()?.clone();
+        let begun = self.begun.iter().position(|asked| asked.card.id == card.id);
+        let Some(at) = begun else { return Some(Asked::new(card)) };
+        let mut asked = self.begun.swap_remove(at);
+        asked.card = card;
+        Some(asked)
     }
 
     /// What was undone in the bank is asked again, as it was when it was graded.
@@ -186,6 +202,11 @@ impl Session {
         let mut asked = past.asked.clone();
         asked.clock.pause();
         self.undone.push(past);
+        // One of the weak ones was only looked at.
+        if let Some(mut begun) = self.asked.take().filter(|_| self.again.is_none()) {
+            begun.clock.pause();
+            self.begun.push(*begun);
+        }
         self.again = None;
         self.show(Some(asked));
         self.renew_card();
@@ -204,7 +225,8 @@ impl Session {
         }
         let Some(past) = self.undone.pop() else { return false };
         self.past.push(past);
-        self.show(self.queue.first().cloned().map(Asked::new));
+        let next = self.next();
+        self.show(next);
         true
     }
 
@@ -237,7 +259,7 @@ impl Session {
     /// Go on with the queue, with a question that was left where it was.
     pub fn go_on(&mut self, left: Option<Asked>) -> bool {
         let left = left.filter(|left| self.is_queued(Some(&left.card.id)));
-        let next = left.or_else(|| self.queue.first().cloned().map(Asked::new));
+        let next = left.or_else(|| self.next());
         self.again = None;
         self.show(next);
         self.asked.is_some()

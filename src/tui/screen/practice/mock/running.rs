@@ -30,6 +30,8 @@ pub struct Running {
     pub sent: bool,
     pub reader: Reader,
     kept: Option<MockDraft>,
+    /// The answer that was being given when undo brought an earlier question back.
+    aside: Option<MockDraft>,
 }
 
 /// So often the clock is kept while nothing is written; after a kill it is that much behind.
@@ -47,6 +49,7 @@ impl Running {
             sent: false,
             reader: Reader::default(),
             kept: None,
+            aside: None,
             mock,
         };
         running.go_to(running.first_open(), draft);
@@ -68,12 +71,33 @@ impl Running {
         self.note = Area::new(self.kept.as_ref().map_or("", |draft| draft.note.as_str()));
     }
 
-    /// As the bank has it now; undo may have brought a question back.
+    /// As the bank has it now; undo may have brought a question back, which goes on as it
+    /// was answered.
     pub fn renew(&mut self, mock: Mock, draft: Option<MockDraft>) {
-        self.mock = mock;
+        let before = std::mem::replace(&mut self.mock, mock);
         let open = self.first_open();
-        if open != self.position {
-            self.go_to(open, draft);
+        if open == self.position {
+            return;
+        }
+        let written = self.draft();
+        let answered = before.answers.get(open).filter(|answer| answer.seconds > 0);
+        let brought_back = answered.map(|answer| MockDraft {
+            position: open,
+            seconds: answer.seconds,
+            note: answer.note.clone(),
+            ..written.clone()
+        });
+        if brought_back.is_some() {
+            self.aside = Some(written);
+        }
+        let here = |draft: &MockDraft| draft.position == open;
+        match brought_back.or_else(|| self.aside.take_if(|aside| here(aside))) {
+            Some(resumed) => {
+                self.go_to(open, Some(resumed));
+                // The bank holds the draft of another question.
+                self.kept = None;
+            }
+            None => self.go_to(open, draft),
         }
     }
 

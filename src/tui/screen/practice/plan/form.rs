@@ -1,6 +1,6 @@
 //! The form of a plan: four lines of text, read as they are typed.
 
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::Date;
 use ratatui::layout::Rect;
 
@@ -30,8 +30,8 @@ pub struct PlanForm {
     pub at: usize,
     pub outlook: Outlook,
     pub sheet: Sheet,
-    /// Handed to the bank, which has not said yet that it is set.
-    pub sent: bool,
+    /// The plan that was handed to the bank, which has not said yet that it holds it.
+    pub sent: Option<StudyPlan>,
     today: Date,
     /// The plan of which the forecast is shown or on its way.
     asked: Option<StudyPlan>,
@@ -55,7 +55,7 @@ impl PlanForm {
             at: 1,
             outlook: None,
             sheet: Sheet::default(),
-            sent: false,
+            sent: None,
             today,
             asked: None,
         }
@@ -113,9 +113,9 @@ impl PlanForm {
     /// The plan to set: one whose forecast was shown.
     pub fn accept(&mut self) -> Result<StudyPlan, String> {
         match (&self.outlook, &self.asked) {
-            _ if self.sent => Err("the plan is being set".to_owned()),
+            _ if self.sent.is_some() => Err("the plan is being set".to_owned()),
             (Some(Ok(forecast)), Some(plan)) if forecast.plan == *plan => {
-                self.sent = true;
+                self.sent = Some(plan.clone());
                 Ok(plan.clone())
             }
             (Some(Err(said)), _) => Err(said.clone()),
@@ -143,9 +143,8 @@ fn read_date(text: &str, today: Date) -> Result<Date, String> {
         return Err("when is the interview? A date, or +10d for ten days from now".to_owned());
     }
     if let Some(ahead) = days(text.strip_prefix('+').unwrap_or(text)) {
-        return today
-            .checked_add(i64::from(ahead).days())
-            .map_err(|_| format!("`{text}` is too far away"));
+        let date = Span::new().try_days(ahead).and_then(|span| today.checked_add(span));
+        return date.map_err(|_| format!("`{text}` is too far away"));
     }
     text.parse().map_err(|_| format!("`{text}` is no date; write 2026-12-05, or +10d"))
 }
@@ -212,6 +211,8 @@ mod tests {
             ("tomorrow", None),
             ("2026-13-01", None),
             ("+9999999999d", None),
+            ("+9999999d", None),
+            ("+4294967295y", None),
         ] {
             assert_eq!(read_date(text, today).ok(), expected, "{text}");
         }

@@ -46,12 +46,7 @@ impl Practice {
         match action {
             Action::Back => self.start_again(),
             Action::Remove => vec![Effect::Practice(PracticeEffect::RemovePlan)],
-            Action::ChangePlan => {
-                let Some(day) = self.queue().map(|today| today.day) else { return vec![] };
-                let form = PlanForm::new(self.plan.as_ref(), "", day);
-                self.phase = Phase::Planning(Box::new(form));
-                self.ask_forecast()
-            }
+            Action::ChangePlan => self.change_plan(""),
             // The plan is what an empty query means.
             Action::Practise => self.practise(""),
             action => {

@@ -79,6 +79,9 @@ impl Practice {
             Phase::Session(session) => session.status(),
             Phase::Mock(running) => running.status(),
             Phase::Rating(rating) => rating.status(),
+            Phase::Statistics(_) => self.fitting.map_or_else(String::new, |percent| {
+                format!("fitting the schedule to your answers: {percent} %; F stops it")
+            }),
             _ => String::new(),
         };
         Line::styled(format!(" {}", one_line(&text)), theme.dim)
