@@ -202,11 +202,11 @@ impl App {
         let title = |place: &Context| place.title().to_lowercase();
         let places: Vec<String> =
             Screens::places(here).iter().filter(works_in).map(title).collect();
-        let works_on = |screen: ScreenId| {
+        let has_key = |screen: ScreenId| {
             let whole = Screens::whole(screen);
             Screens::places(screen).iter().chain([&whole]).any(|place| works_in(&place))
         };
-        let elsewhere = ScreenId::ALL.iter().find(|screen| **screen != here && works_on(**screen));
+        let elsewhere = ScreenId::ALL.iter().find(|screen| **screen != here && has_key(**screen));
         let said = if !self.overlays.is_empty() {
             format!("`{name}` does nothing here; esc closes this")
         } else if !places.is_empty() {
