@@ -165,6 +165,9 @@ impl OpError {
             Self::CannotFit(error) => Some(error.hint()),
             Self::NoPack { .. } => Some("`hotseat pack list` shows the packs there are"),
             Self::File { .. } => Some("check that the path exists and that you may use it"),
+            Self::BadChange(BadChange::NotThere(_)) => {
+                Some("`hotseat set show` lists the ids of a set")
+            }
             Self::Refused(_) | Self::BadChange(_) => None,
             Self::Rejected { .. } => Some("repair them, or take the rest with --partial"),
             Self::Unreadable { .. } => Some("import its pack again to repair it"),

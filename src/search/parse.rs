@@ -15,7 +15,7 @@ use crate::domain::{Level, Word, days};
 use super::error::QueryError;
 use super::fields::{Named, field_named, nearest_field};
 use super::lexer::{Operator, RawValue, Token, TokenKind, tokens};
-use super::values::{Unresolved, Values};
+use super::values::{Unresolved, Value, Values};
 
 /// Brackets deeper than this are refused, so that no line exhausts the stack.
 const DEEPEST: usize = 32;
@@ -237,11 +237,7 @@ impl<'p> Parser<'p> {
                     Some(near) => error.help(format!("did you mean `{near}`?")),
                     None => match self.values.of(field) {
                         [] => error.help(format!("this bank has no {} yet", noun(field))),
-                        all if all.len() <= 11 => {
-                            let all: Vec<_> = all.iter().map(|value| value.id.as_str()).collect();
-                            error.help(format!("one of: {}", all.join(", ")))
-                        }
-                        _ => error.help("Tab offers what there is"),
+                        all => error.help(one_of(all)),
                     },
                 })
             }
@@ -315,6 +311,15 @@ fn days(comparison: Comparison, value: &RawValue) -> Result<Expr, QueryError> {
         None => Err(QueryError::wrong(span.clone(), format!("`{text}` is not a length of time"))
             .help("a number with d, w, m or y: asked<90d")),
     }
+}
+
+/// What there is instead: all of a short list, the beginning of a long one.
+fn one_of(all: &[Value]) -> String {
+    const MOST: usize = 11;
+    let ids: Vec<_> = all.iter().take(MOST).map(|value| value.id.as_str()).collect();
+    let more = all.len() - ids.len();
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("one of: {}{rest}", ids.join(", "))
 }
 
 /// A field as a noun in a sentence.

@@ -134,6 +134,15 @@ fn the_query_language_finds() {
 }
 
 #[test]
+fn of_a_long_list_of_values_the_beginning_is_named() {
+    let help = parse("system:zzzz", index().values()).unwrap_err().help.unwrap();
+    let (ids, more) = help.split_once(" and ").unwrap();
+    assert!(ids.starts_with("one of: rails, django, "), "{help}");
+    assert_eq!(ids.split(", ").count(), 11, "{help}");
+    assert!(more.ends_with(" more"), "{help}");
+}
+
+#[test]
 fn errors_say_where_and_what_was_meant() {
     let index = index();
     for (text, place, message, help) in [

@@ -199,11 +199,14 @@ impl App {
         }
         let works_in = |place: &&Context| action(&[**place], &name).is_some();
         let here = self.screens.at();
+        let title = |place: &Context| place.title().to_lowercase();
         let places: Vec<String> =
-            Screens::places(here).iter().filter(works_in).map(ToString::to_string).collect();
-        let elsewhere = ScreenId::ALL.iter().find(|screen| {
-            **screen != here && Screens::places(**screen).iter().any(|place| works_in(&place))
-        });
+            Screens::places(here).iter().filter(works_in).map(title).collect();
+        let has_key = |screen: ScreenId| {
+            let whole = Screens::whole(screen);
+            Screens::places(screen).iter().chain([&whole]).any(|place| works_in(&place))
+        };
+        let elsewhere = ScreenId::ALL.iter().find(|screen| **screen != here && has_key(**screen));
         let said = if !self.overlays.is_empty() {
             format!("`{name}` does nothing here; esc closes this")
         } else if !places.is_empty() {

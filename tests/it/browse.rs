@@ -452,6 +452,8 @@ fn a_key_that_does_nothing_says_why() {
     let said = |keys: &str| Driver::with(small()).keys(keys).toast();
     assert_eq!(said("v"), "`v` does nothing here; ? shows what the keys do");
     assert_eq!(said("+"), "`+` works in the facets; tab goes there");
+    assert_eq!(said("D"), "`D` works in Sets; 2 goes there");
+    assert_eq!(said("2 ~"), "`~` works in the questions of a set; tab goes there");
     assert_eq!(said("esc"), "nothing to go back from; q quits");
     assert_eq!(
         said("/ \"a\" enter o"),

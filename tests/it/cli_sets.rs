@@ -106,7 +106,7 @@ fn what_cannot_be_done_with_a_set_has_its_sentence_and_exit_code() {
         (
             &["set", "move", "onsite a", TWO, "--section", "New"],
             2,
-            "hotseat: `redis-eviction-at-noon` is not in the set\n",
+            "hotseat: `redis-eviction-at-noon` is not in the set\n  hint: `hotseat set show` lists the ids of a set\n",
         ),
         (&["set", "used", "onsite b"], 2, "hotseat: the set Onsite B has no questions to ask\n"),
         (

@@ -29,7 +29,7 @@ fn the_form_opens_blank_and_explains_its_fields() {
     ┃ From          ‹ a blank form ›                                                                   ┃
     ┃ Name          Interview                                                                          ┃
     ┃ Minutes       60                                                                45 for questions ┃
-    ┃ Questions     as many as fit                                                                     ┃
+    ┃ Questions     any number                                                                         ┃
     ┃ Only          all                                                                    6 questions ┃
     ┃ Wants         for instance framework:django = 2..3                                               ┃
     ┃ Levels        any                                                                                ┃
@@ -198,7 +198,7 @@ fn an_impossible_wish_is_explained_and_one_key_makes_it_possible() {
     ┃ From          a blank form, changed                                          ┃
     ┃ Name          Rails                                                          ┃
     ┃ Minutes       60                                            45 for questions ┃
-    ┃ Questions     as many as fit                                                 ┃
+    ┃ Questions     any number                                                     ┃
     ┃ Only          all                                              252 questions ┃
     ┃ Wants         fw:flask level:staff = 3                               1 found ┃
     ┃               another                                                        ┃
@@ -224,7 +224,7 @@ fn an_impossible_wish_is_explained_and_one_key_makes_it_possible() {
     ┃ From          a blank form, changed                                          ┃
     ┃ Name          Rails                                                          ┃
     ┃ Minutes       60                                            45 for questions ┃
-    ┃ Questions     as many as fit                                                 ┃
+    ┃ Questions     any number                                                     ┃
     ┃ Only          all                                              252 questions ┃
     ┃◆Wants         fw:flask level:staff = 1                               1 found ┃
     ┃               another                                                        ┃
@@ -547,4 +547,14 @@ fn the_command_of_the_dialog_gives_the_same_bytes() {
         }
         driver = driver.keys("left up right");
     }
+}
+
+#[test]
+fn a_drawn_set_that_is_changed_by_hand_is_not_called_proven() {
+    let drawn = || Driver::sized(bundled(), 120, 30).keys("2 D enter \"postg\" enter enter tab");
+    assert!(drawn().screen().contains("proven best"));
+    let dropped = drawn().keys("d").screen();
+    assert!(!dropped.contains("proven"), "{dropped}");
+    assert!(drawn().keys("d u").screen().contains("proven best"));
+    assert!(drawn().keys("d R").screen().contains("proven best"));
 }

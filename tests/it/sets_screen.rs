@@ -45,6 +45,13 @@ fn questions_go_into_a_set_while_browsing_and_are_seen_there() {
 }
 
 #[test]
+fn the_minutes_of_the_set_are_seen_while_browsing_whatever_its_name() {
+    let name = "日本語のバックエンド面接セット・とても長い名前です";
+    let status = Driver::with(small()).keys(&format!("s \"{name}\" enter j")).screen();
+    assert!(status.contains("◆ 日本語のバックエン…: 12 of 45 min"), "{status}");
+}
+
+#[test]
 fn a_set_is_shown_against_its_slot() {
     insta::assert_snapshot!(by_keys("l").screen(), @"
      Sets s in Browse puts questions into ◆ Onsite

@@ -70,8 +70,14 @@ pub struct Drawing {
     pub blueprint: Blueprint,
     /// Which of the blueprint's forms this is, counted from 1.
     pub form: u8,
-    /// What became of the draw: "proven best", or how far from the bound.
+    /// What became of the draw: "proven best", or how far from the bound;
+    /// [`Self::CHANGED`] once the set asks something else.
     pub outcome: String,
+}
+
+impl Drawing {
+    /// Nothing was proven of a set that somebody changed by hand.
+    pub const CHANGED: &str = "changed since it was drawn";
 }
 
 impl Set {

@@ -73,6 +73,15 @@ impl Screens {
         }
     }
 
+    /// Where the keys of a screen work whatever its place.
+    pub fn whole(screen: ScreenId) -> Context {
+        match screen {
+            ScreenId::Browse => Context::Browse,
+            ScreenId::Sets => Context::Sets,
+            ScreenId::Practice => Context::Practice,
+        }
+    }
+
     pub fn is_typing(&self) -> bool {
         match self.at {
             ScreenId::Browse => self.browse.is_typing(),

@@ -51,7 +51,7 @@ impl Field {
                  and for the candidate's own questions."
             }
             Self::Questions => {
-                "How many questions each set has: 6, 5..7, >=4. Empty: as many as fit."
+                "How many questions each set has: 6, 5..7, >=4. Empty: any number that fills the minutes."
             }
             Self::Only => "Only questions that this query finds: level:mid,senior. Empty: all.",
             Self::Want(_) => {

@@ -6,9 +6,13 @@ use crate::domain::{Set, SetChange};
 use crate::ops::{SavedSet, plural, set_totals};
 use crate::search::Usage;
 use crate::tui::effect::{Choice, Effect, Opening, WithText};
+use crate::tui::widget::text::{cut, one_line};
 
 use super::Browse;
 use super::actions::no_question;
+
+/// Columns for the name in the status line: the minutes behind it are what one looks for.
+const NAME: usize = 20;
 
 /// The sets of the bank, and the one into which questions are put.
 #[derive(Debug, Default)]
@@ -95,7 +99,7 @@ impl Browse {
         let over = totals.over().map(|over| format!(", {over} over"));
         Some(format!(
             "◆ {}: {} of {} min{}",
-            set.name,
+            cut(&one_line(&set.name), NAME),
             totals.minutes,
             totals.available,
             over.unwrap_or_default()

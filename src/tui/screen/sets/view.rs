@@ -160,13 +160,15 @@ impl Sets {
         );
         let systems =
             totals.systems.iter().map(|(name, count)| format!("{} {count}", one_line(name)));
-        let mut last = systems.collect::<Vec<_>>();
+        let mut last = Vec::new();
         if totals.reserve > 0 {
             last.push(format!("{} in reserve ({} min)", totals.reserve, totals.reserve_minutes));
         }
         if let Some(drawing) = &set.drawing {
             last.push(one_line(&drawing.outcome));
         }
+        // A narrow window cuts the systems first; the sections tell most of them.
+        last.extend(systems);
         let last = format!(" {}", last.join(" · "));
         vec![
             Text::from(first),

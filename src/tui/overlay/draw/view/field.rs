@@ -158,7 +158,7 @@ impl Draw {
 /// What an empty field means.
 fn empty(field: Field) -> &'static str {
     match field {
-        Field::Questions => "as many as fit",
+        Field::Questions => "any number",
         Field::Only => "all",
         Field::Want(0) => "for instance framework:django = 2..3",
         Field::Want(_) => "another",
