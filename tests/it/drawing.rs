@@ -29,7 +29,7 @@ fn the_form_opens_blank_and_explains_its_fields() {
     ┃ From          ‹ a blank form ›                                                                   ┃
     ┃ Name          Interview                                                                          ┃
     ┃ Minutes       60                                                                45 for questions ┃
-    ┃ Questions     any number                                                                         ┃
+    ┃ Questions     >=3                                                                                ┃
     ┃ Only          all                                                                    6 questions ┃
     ┃ Wants         for instance framework:django = 2..3                                               ┃
     ┃ Levels        any                                                                                ┃
@@ -198,7 +198,7 @@ fn an_impossible_wish_is_explained_and_one_key_makes_it_possible() {
     ┃ From          a blank form, changed                                          ┃
     ┃ Name          Rails                                                          ┃
     ┃ Minutes       60                                            45 for questions ┃
-    ┃ Questions     any number                                                     ┃
+    ┃ Questions     >=3                                                            ┃
     ┃ Only          all                                              252 questions ┃
     ┃ Wants         fw:flask level:staff = 3                               1 found ┃
     ┃               another                                                        ┃
@@ -224,7 +224,7 @@ fn an_impossible_wish_is_explained_and_one_key_makes_it_possible() {
     ┃ From          a blank form, changed                                          ┃
     ┃ Name          Rails                                                          ┃
     ┃ Minutes       60                                            45 for questions ┃
-    ┃ Questions     any number                                                     ┃
+    ┃ Questions     >=3                                                            ┃
     ┃ Only          all                                              252 questions ┃
     ┃◆Wants         fw:flask level:staff = 1                               1 found ┃
     ┃               another                                                        ┃
@@ -288,8 +288,8 @@ fn what_is_wrong_is_said_at_its_field() {
     ┃ From          a blank form, changed                                                              ┃
     ┃ Name          Interview                                                                          ┃
     ┃ Minutes       60                                                                45 for questions ┃
-    ┃ Questions     many                                                                               ┃
-    ┃   `many` is not a count: 2, 2..3, >=2 or <=3                                                     ┃
+    ┃ Questions     >=3many                                                                            ┃
+    ┃   `>=3many` is not a count: 2, 2..3, >=2 or <=3                                                  ┃
     ┃ Only          all                                                                    6 questions ┃
     ┃ Wants         framework:djagno = 2                                                not understood ┃
     ┃                         ^^^^^^                                                                   ┃
@@ -325,7 +325,7 @@ fn what_is_wrong_is_said_at_its_field() {
 
      enter draw  tab field  → change  esc close  ctrl-a apply  ctrl-s save  ctrl-k command
     ");
-    let refused = form(small()).keys("down down down \"many\" down enter");
+    let refused = form(small()).keys("down down down ctrl-u \"many\" down enter");
     assert_eq!(refused.toast(), "Questions: `many` is not a count: 2, 2..3, >=2 or <=3");
 }
 
@@ -441,7 +441,7 @@ fn the_command_of_the_form_draws_the_same_set() {
         ("2 D enter \"postg\" enter ctrl-u \"It's_-1\"", "hotseat draw --blueprint=django-po"),
         (
             "2 D tab tab tab tab tab \"fw:django_=_2\" tab \"db:pg_=_1..2\"",
-            "hotseat draw --name=Interview --want='fw:django = 2'",
+            "hotseat draw --name=Interview --questions='>=3' --want='fw:django = 2'",
         ),
         ("2 D enter \"postg\" enter up up up up right", "printf %s '# What"),
     ] {

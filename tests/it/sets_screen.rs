@@ -60,8 +60,8 @@ fn a_set_is_shown_against_its_slot() {
     │  2: 1 mid, 1 senior    │┃ 2 questions: 1 mid, 1 senior · 1 debugging, 1 code…┃
     │                        │┃ Django 2                                           ┃
     │                        │┃ 0:00 Opening  5m enter writes what is said         ┃
-    │                        │┃ 0:05    Prefetched, yet slow on page t… Mid     12m┃
-    │                        │┃ 0:17    A form that trusts its visitors Senior  15m┃
+    │                        │┃ 0:05    Prefetched, yet slow on page … Mid      12m┃
+    │                        │┃ 0:17    A form that trusts its visito… Senior   15m┃
     │                        │┃ 0:32 Closing 10m enter writes what is said         ┃
     │                        │┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
     │                        │╭ Prefetched, yet slow on page two ──────────────────╮

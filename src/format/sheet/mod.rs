@@ -62,14 +62,19 @@ pub fn html<'q>(
     catalog: &Catalog,
     shape: SheetShape,
 ) -> String {
-    let title = format!("{}: {}", escape::plain(&set.name), shape.title());
+    let title = format!("{}: {}", escape::plain(name(set, shape)), shape.title());
     html::page(&title, shape, &markdown(set, find, catalog, shape))
+}
+
+/// The name of a set may say what is thought of a candidate, so theirs does without it.
+fn name(set: &Set, shape: SheetShape) -> &str {
+    if shape == SheetShape::Candidate { "Interview" } else { &set.name }
 }
 
 fn options(set: &Set, shape: SheetShape) -> Options {
     let title = match shape {
         SheetShape::Scorecard => format!("Scorecard: {}", set.name),
-        _ => set.name.clone(),
+        _ => name(set, shape).to_owned(),
     };
     // The facts are those of a list; only its table shows them.
     Options { title, ..Options::new(Shape::List) }

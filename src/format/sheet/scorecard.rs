@@ -10,9 +10,6 @@ use crate::format::export::candidate::time;
 use crate::format::export::page::Page;
 use crate::format::export::{embed, guide};
 
-/// Rubrics say more; a card reminds of the first.
-const ANCHORS: usize = 2;
-
 /// Lines to write on: with them, a question and its notes fill a printed page.
 const NOTE_LINES: usize = 6;
 
@@ -71,10 +68,10 @@ fn ratings(question: &Question) -> String {
     ratings.iter().map(rating).collect::<Vec<_>>().join("\n")
 }
 
-/// The first paragraphs of the first items.
+/// The first paragraphs of the items.
 fn anchor(items: &[String]) -> String {
     let paragraphs: Vec<_> = items.iter().filter_map(|item| first_paragraph(item)).collect();
-    paragraphs.iter().take(ANCHORS).copied().collect::<Vec<_>>().join(" ")
+    paragraphs.join(" ")
 }
 
 fn first_paragraph(item: &str) -> Option<&str> {

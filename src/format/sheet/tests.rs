@@ -118,7 +118,7 @@ fn a_list_shows_what_the_slot_holds() {
 #[test]
 fn a_candidate_gets_prompts_in_their_order() {
     insta::assert_snapshot!(markdown_of(&set(), SheetShape::Candidate), @r#"
-    # Backend \*round\*
+    # Interview
 
     ## 1. The "kettle" log that forgets a night's work
 
@@ -349,7 +349,7 @@ fn a_set_says_its_own_first_and_last_words() {
 
 #[test]
 fn a_scorecard_is_blank_and_ends_with_the_recommendation() {
-    insta::assert_snapshot!(markdown_of(&small_set(), SheetShape::Scorecard), @r#"
+    insta::assert_snapshot!(markdown_of(&small_set(), SheetShape::Scorecard), @"
     # Scorecard: Tea & spoons
 
     | Candidate | Interviewer | Date |
@@ -375,7 +375,7 @@ fn a_scorecard_is_blank_and_ends_with_the_recommendation() {
 
     - [ ] **Weak (1):** Changes the template. Reads the rate from the request.
     - [ ] **Acceptable (2):** Copies the right rate into the wrong controller.
-    - [ ] **Strong (3):** Repairs neither, and moves the rule to one place. Names that place, and both callers.
+    - [ ] **Strong (3):** Repairs neither, and moves the rule to one place. Names that place, and both callers. Asks which of the two letters went out.
     - [ ] **No answer (0):** Was asked, could not answer.
     - [ ] **Not asked:** Counts in no average.
 
@@ -416,7 +416,7 @@ fn a_scorecard_is_blank_and_ends_with_the_recommendation() {
     ___
 
     ___
-    "#);
+    ");
 }
 
 #[test]
@@ -453,7 +453,9 @@ fn an_empty_set_makes_every_page() {
     let set = Set::new("Nothing yet", Slot::of(60), 0);
     for shape in SheetShape::ALL {
         let page = markdown_of(&set, *shape);
-        assert!(page.contains("Nothing yet"), "{page}");
+        // What the set is called is not for the candidate.
+        let is_named = page.contains("Nothing yet");
+        assert_eq!(is_named, *shape != SheetShape::Candidate, "{page}");
         assert!(!page.contains("In reserve") && !page.contains("Answers"), "{page}");
         assert!(html_of(&set, *shape).contains("<h1>"));
     }

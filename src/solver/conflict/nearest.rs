@@ -19,11 +19,12 @@ const STEP: u16 = 5;
 const MOST_STEPS: i64 = 36;
 
 /// What a change costs for each question, or each step of the slot. What people wrote for a want is
-/// nearer to them than how many questions there are in all.
+/// nearer to them than how many questions there are in all; the time of an interview is in
+/// the calendars of two people already.
 const QUESTION: i64 = 3;
 const MIX: i64 = 4;
 const WANT: i64 = 5;
-const LONGER: i64 = 4;
+const LONGER: i64 = 12;
 /// For each form that is not drawn, and for letting questions give each other away.
 const FORM: i64 = 12;
 const ENEMIES: i64 = 20;

@@ -128,7 +128,7 @@ fn a_printed_scorecard_has_boxes_and_lines() {
     <ul>
     <li class="tick"><input type="checkbox" aria-label="tick"> <strong>Weak (1):</strong> Changes the template. Reads the rate from the request.</li>
     <li class="tick"><input type="checkbox" aria-label="tick"> <strong>Acceptable (2):</strong> Copies the right rate into the wrong controller.</li>
-    <li class="tick"><input type="checkbox" aria-label="tick"> <strong>Strong (3):</strong> Repairs neither, and moves the rule to one place. Names that place, and both callers.</li>
+    <li class="tick"><input type="checkbox" aria-label="tick"> <strong>Strong (3):</strong> Repairs neither, and moves the rule to one place. Names that place, and both callers. Asks which of the two letters went out.</li>
     <li class="tick"><input type="checkbox" aria-label="tick"> <strong>No answer (0):</strong> Was asked, could not answer.</li>
     <li class="tick"><input type="checkbox" aria-label="tick"> <strong>Not asked:</strong> Counts in no average.</li>
     </ul>

@@ -1,6 +1,6 @@
 //! What a form begins with: nothing, a blueprint that is ready, or what was typed before.
 
-use crate::domain::{Avoid, Blueprint, Slot};
+use crate::domain::{Avoid, Blueprint, Count, Slot};
 use crate::ops::OfferedBlueprint;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
@@ -19,9 +19,14 @@ pub enum Origin {
     Offered(String),
 }
 
+/// A form begins with so many questions that each has this many minutes: a slot could be
+/// filled with two long ones, and nobody means that.
+const MINUTES_EACH: u16 = 12;
+
 /// A blueprint that demands nothing but what is usual.
 pub fn blank(slot: Slot) -> Blueprint {
     let mut blueprint = Blueprint::new("Interview", slot);
+    blueprint.questions = Count::at_least(slot.for_questions() / MINUTES_EACH);
     Avoid::USUAL.clone_into(&mut blueprint.avoid.query);
     blueprint
 }

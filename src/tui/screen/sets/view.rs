@@ -240,7 +240,7 @@ impl Sets {
         };
         let entry = self.index.row(row);
         let minutes =
-            if item.reserve { "spare".to_owned() } else { format!("{:>4}m", entry.minutes) };
+            if item.reserve { " spare".to_owned() } else { format!("{:>5}m", entry.minutes) };
         let facts = match room {
             60.. => {
                 format!(" {:<11} {:<6}{minutes}", entry.kind.title(), entry.level.title())
