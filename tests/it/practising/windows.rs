@@ -14,10 +14,10 @@ fn everything_has_room_in_the_smallest_window() {
     3
     / everything; / for a query, s… no plan
     ┏ Today ━━━━━━━━━━━━━━━━━━━ 2026-11-18 ┓
-    ┃ 0 due, 5 new, about 76 minutes       ┃
+    ┃ 0 due, 5 new, about 57 minutes       ┃
     ┃                                      ┃
     ┃ new Prefetched, yet slow on pa…  12m ┃
-    ┃ new A form that trusts its vis…  15m ┃
+    ┃ new A controller of nine hundr…  10m ┃
     ┃ new The index that nobody uses   14m ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                1 Browse  2 Sets  3 Practice
