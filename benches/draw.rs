@@ -3,8 +3,12 @@
 //! `cargo bench --bench draw [-- QUESTIONS...]`. Every blueprint is drawn with several seeds for one form
 //! and for three; all in one run, because absolute numbers drift.
 
+#[path = "support/dice.rs"]
+mod dice;
+
 use std::time::{Duration, Instant};
 
+use dice::Dice;
 use good_lp::solvers::microlp::microlp;
 use good_lp::{
     Expression, ResolutionError, Solution, SolverModel, WithTimeLimit, variable, variables,
@@ -227,18 +231,6 @@ fn bank(size: usize) -> Bank {
     let one = |dice: &mut Dice| u32::try_from(dice.below(size)).unwrap_or_default();
     let enemies = (0..size / 20).map(|_| (one(&mut dice), one(&mut dice))).collect();
     Bank { candidates, enemies }
-}
-
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let roll = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
-        usize::try_from(roll).unwrap_or_default() % sides
-    }
 }
 
 fn ms(time: Duration) -> f64 {

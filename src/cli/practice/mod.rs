@@ -26,7 +26,7 @@ pub struct Arguments {
     /// What to practise; without one the plan, or everything
     query: Vec<String>,
 
-    /// Ask in plain lines on standard output, and read answers from standard input
+    /// Ask in plain lines instead of opening the interface, as without a terminal
     #[arg(long, conflicts_with = "list")]
     plain: bool,
 

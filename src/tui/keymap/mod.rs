@@ -1,11 +1,13 @@
 //! Keys and what they do: one table feeds dispatch, the line of keys, the palette,
 //! `hotseat config keys` and the README.
 
+mod actions;
 mod bindings;
 mod key;
 mod practice;
 
-pub use bindings::{Action, BINDINGS, Binding, Context};
+pub use actions::{Action, Context};
+pub use bindings::{BINDINGS, Binding};
 pub use key::{name_of, press};
 
 /// What a key does where the user is; bindings of the place come before those of everywhere.

@@ -2,7 +2,8 @@
 
 use crate::domain::{Grade, Rating};
 
-use super::bindings::{Action, Binding, Context as In, row};
+use super::actions::{Action, Context as In};
+use super::bindings::{Binding, row};
 
 #[rustfmt::skip]
 pub(super) const PRACTICE: &[Binding] = &[

@@ -141,7 +141,10 @@ impl Screens {
                 effects
             }
             message @ Message::EquivalentsFound { .. } => self.sets.update(message),
-            Message::Practised(index) => self.browse.take_practised(index),
+            Message::Practised(index) => {
+                self.practice.take_index(index.clone());
+                self.browse.take_practised(index)
+            }
             Message::Practice(message) => self.practice.take(message),
             message @ Message::Found(_) => self.browse.update(message),
             message => match self.at {

@@ -37,7 +37,7 @@ fn a_mock_interview_shows_the_prompt_and_two_clocks_and_no_guide() {
      n next  i notes  E end it  ? commands  j scroll  esc pause  q quit  u undo
     ");
     let refused = Driver::with(with_set()).keys("3 m n enter h").toast();
-    assert_eq!(refused, "`h` works while the prompt alone is shown");
+    assert_eq!(refused, "`h` works in a session, while the prompt alone is shown");
 }
 
 #[test]

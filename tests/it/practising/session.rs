@@ -77,7 +77,10 @@ fn hints_come_one_by_one_and_end_with_a_sentence() {
     let hint = at("3 p h");
     assert_eq!(hint.lines_with("Hint 1 of 1: The private hint of").len(), 1);
     assert_eq!(at("3 p h h").toast(), "that was the last hint");
-    assert_eq!(at("3 p space h").toast(), "`h` works while the prompt alone is shown");
+    assert_eq!(
+        at("3 p space h").toast(),
+        "`h` works in a session, while the prompt alone is shown"
+    );
 }
 
 #[test]

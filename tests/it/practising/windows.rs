@@ -84,7 +84,7 @@ fn everything_has_room_in_the_smallest_window() {
      tab field  enter set the plan
 
     3 m n enter
-     Mock interview  qu… all 0:00 of 15 min
+     1/2  0:00 of 12 min     0:00 of 15 min
     ┏ Prefetched, yet slow on page two ━━━━┓
     ┃A clinic books its rooms with a small ┃
     ┃program. Since Monday two doctors     ┃

@@ -13,6 +13,16 @@ use super::plan::PlanForm;
 use super::start;
 use super::{Phase, Practice};
 
+/// So far an action moves wide code aside.
+pub(super) fn aside(action: Action) -> Option<isize> {
+    const COLUMNS: isize = 16;
+    match action {
+        Action::ScrollLeft => Some(-COLUMNS),
+        Action::ScrollRight => Some(COLUMNS),
+        _ => None,
+    }
+}
+
 pub(super) fn toast(text: &str) -> Effect {
     Effect::Toast(text.to_owned())
 }

@@ -197,9 +197,9 @@ impl Practice {
     pub fn why_not(key: &str) -> Option<String> {
         const PLACES: &[(Context, &str)] = &[
             (Context::Practice, "on the first page of Practice; esc goes back"),
-            (Context::Session, "while a question is asked"),
-            (Context::Asking, "while the prompt alone is shown"),
-            (Context::Points, "while the key points are ticked; space shows them"),
+            (Context::Session, "in a session, while a question is asked"),
+            (Context::Asking, "in a session, while the prompt alone is shown"),
+            (Context::Points, "in a session, while key points are ticked"),
             (Context::Over, "at the end of a session"),
             (Context::Plan, "on the page of the plan; d on the first page of Practice"),
             (Context::Mocks, "on the page of mock interviews; m on the first page of Practice"),

@@ -27,6 +27,11 @@ impl Practice {
         effects
     }
 
+    /// The index as the bank read it for the queue: it knows the newest sets too.
+    pub fn take_index(&mut self, index: Index) {
+        self.index = index;
+    }
+
     pub fn take_sets(&mut self, sets: Arc<Vec<SavedSet>>) {
         self.sets = sets;
     }

@@ -7,13 +7,10 @@ use crate::tui::effect::{Effect, Opening, PracticeEffect, WithText};
 use crate::tui::keymap::Action;
 
 use super::asked::Stage;
-use super::keys::toast;
+use super::keys::{aside, toast};
 use super::session::{Fate, Session};
 use super::view::{grades, points};
 use super::{Phase, Practice};
-
-/// So far wide code moves aside.
-const ASIDE: isize = 16;
 
 impl Practice {
     fn session(&mut self) -> Option<&mut Session> {
@@ -179,11 +176,13 @@ impl Session {
     /// What moves the cursor of the key points, or scrolls a text.
     fn move_in(&mut self, action: Action, page: isize) {
         match action {
-            Action::ScrollLeft => return self.scroll_aside(-ASIDE),
-            Action::ScrollRight => return self.scroll_aside(ASIDE),
             Action::ScrollDown => return self.wheel(true, 3),
             Action::ScrollUp => return self.wheel(true, -3),
             _ => {}
+        }
+        if let Some(columns) = aside(action) {
+            self.reader.scroll_aside(columns);
+            self.beside.scroll_aside(columns);
         }
         let Some(lines) = action.lines(page) else { return };
         let Some(asked) = &mut self.asked else { return };
@@ -193,11 +192,6 @@ impl Session {
             }
             _ => self.reader.scroll(lines),
         }
-    }
-
-    fn scroll_aside(&mut self, columns: isize) {
-        self.reader.scroll_aside(columns);
-        self.beside.scroll_aside(columns);
     }
 
     /// Scroll what stands beside, or the main text; key points move their cursor.

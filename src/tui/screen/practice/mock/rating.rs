@@ -7,7 +7,7 @@ use crate::ops::Detail;
 use crate::tui::effect::{Effect, Opening, PracticeEffect};
 use crate::tui::keymap::Action;
 use crate::tui::layout;
-use crate::tui::screen::practice::keys::toast;
+use crate::tui::screen::practice::keys::{aside, toast};
 use crate::tui::screen::practice::panes::Panes;
 use crate::tui::screen::practice::text::{guide, written};
 use crate::tui::screen::practice::{Phase, Practice};
@@ -107,6 +107,10 @@ impl Practice {
         let height = layout::inside(self.panes().beside).height;
         let page = isize::try_from(height).unwrap_or(1).max(2) - 1;
         let Phase::Rating(rating) = &mut self.phase else { return vec![] };
+        if let Some(columns) = aside(action) {
+            rating.reader.scroll_aside(columns);
+            return vec![];
+        }
         let (mock, position) = (rating.number, rating.cursor.at);
         match action {
             Action::Back => {
@@ -130,10 +134,6 @@ impl Practice {
                     question: question.to_owned(),
                     then,
                 })];
-            }
-            Action::ScrollLeft | Action::ScrollRight => {
-                let right = action == Action::ScrollRight;
-                rating.reader.scroll_aside(if right { 16 } else { -16 });
             }
             Action::ScrollDown => rating.reader.scroll(page / 2 + 1),
             Action::ScrollUp => rating.reader.scroll(-(page / 2 + 1)),

@@ -10,7 +10,7 @@ use crate::tui::effect::{Effect, PracticeEffect};
 use crate::tui::keymap::Action;
 use crate::tui::layout;
 use crate::tui::screen::practice::clock::Clock;
-use crate::tui::screen::practice::keys::toast;
+use crate::tui::screen::practice::keys::{aside, toast};
 use crate::tui::screen::practice::text::prompt;
 use crate::tui::screen::practice::{Phase, Practice};
 use crate::tui::widget::area::Area;
@@ -145,6 +145,10 @@ impl Practice {
     pub(in crate::tui::screen::practice) fn act_in_mock(&mut self, action: Action) -> Vec<Effect> {
         let page = self.page();
         let Phase::Mock(running) = &mut self.phase else { return vec![] };
+        if let Some(columns) = aside(action) {
+            running.reader.scroll_aside(columns);
+            return vec![];
+        }
         let finish = Effect::Practice(PracticeEffect::FinishMock(running.number));
         match action {
             Action::Back if running.writing => {
@@ -170,11 +174,6 @@ impl Practice {
                 let mut effects: Vec<Effect> = running.answer().into_iter().collect();
                 effects.push(finish);
                 effects
-            }
-            Action::ScrollLeft | Action::ScrollRight => {
-                let right = action == Action::ScrollRight;
-                running.reader.scroll_aside(if right { 16 } else { -16 });
-                vec![]
             }
             action => match action.lines(page) {
                 Some(lines) => {

@@ -22,6 +22,9 @@ use super::{clock, head, paragraph};
 /// The field of the notes, and what it says while it is empty.
 const NOTES: [&str; 2] = ["Your notes", "i writes notes; you read them when you rate yourself."];
 
+/// Below this width the head of an interview has no words.
+const NARROW: u16 = 66;
+
 const NONE: &str = "No mock interview yet. n begins one over a set: its questions under the clock, \
     each against its minutes and all against the slot. No guide is shown until the end; then you \
     rate yourself by the rubrics, and see how it went before. D draws a set for it. The schedule is \
@@ -101,13 +104,14 @@ impl Running {
         let count = self.mock.answers.len();
         let number = (self.position + 1).min(count);
         let slot = clock(self.seconds(), self.mock.slot.for_questions().into());
-        let said = match self.mock.answers.get(self.position) {
-            Some(answer) => {
-                let question = clock(self.clock.seconds(), answer.minutes.into());
-                format!("question {number} of {count} · {question}")
-            }
-            None => String::new(),
-        };
+        let question = self.mock.answers.get(self.position);
+        let question = question.map(|answer| clock(self.clock.seconds(), answer.minutes.into()));
+        let question = question.unwrap_or_default();
+        if area.width < NARROW {
+            // Both clocks stay in sight; the words go.
+            return head(frame, area, theme, &format!("{number}/{count}"), &question, &slot);
+        }
+        let said = format!("question {number} of {count} · {question}");
         head(frame, area, theme, "Mock interview", &said, &format!("all {slot}"));
     }
 

@@ -1,0 +1,183 @@
+//! Where the user can be, and what can be asked for there.
+
+use crate::domain::{Grade, Rating, vocabulary};
+
+vocabulary! {
+    /// Where the user is when a key is pressed.
+    Context, "context":
+    Everywhere = "everywhere", "Everywhere";
+    Browse = "browse", "Browse";
+    List = "list", "List";
+    Facets = "facets", "Facets";
+    Preview = "preview", "Preview";
+    Query = "query", "Query line";
+    Reading = "reading", "Reading";
+    Sets = "sets", "Sets";
+    SetList = "set-list", "List of sets";
+    SetItems = "set-items", "Questions of a set";
+    SetReading = "set-reading", "Reading in a set";
+    Practice = "practice", "Practice";
+    PracticeQuery = "practice-query", "Query of practice";
+    Asking = "asking", "Asking";
+    Outline = "outline", "Outline";
+    Points = "points", "Key points";
+    Answer = "answer", "Answer";
+    Session = "session", "Session";
+    Over = "over", "End of a session";
+    Plan = "plan", "Plan to a date";
+    PlanForm = "plan-form", "Form of a plan";
+    Mocks = "mocks", "Mock interviews";
+    MockAsking = "mock-asking", "Mock interview";
+    MockNotes = "mock-notes", "Notes in a mock interview";
+    MockRating = "mock-rating", "Rating a mock interview";
+    Statistics = "statistics", "Statistics";
+    Picker = "picker", "Palette and pickers";
+    Draw = "draw", "Drawing";
+    Export = "export", "Export and hand out";
+    Confirm = "confirm", "Confirm";
+    Prompt = "prompt", "Text field";
+    Writing = "writing", "Text of several lines";
+    Page = "page", "Help and messages";
+    Problems = "problems", "A text that was not taken";
+    Difference = "difference", "A newer text of a pack";
+}
+
+/// What a user can ask for. The palette lists every one of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    Accept,
+    ApplyChange,
+    Archive,
+    Back,
+    Bury,
+    ChangePlan,
+    ChooseNext,
+    ChoosePrevious,
+    ChooseSet,
+    ClearField,
+    ClearQuery,
+    Compare,
+    Complete,
+    Copy,
+    CopyBlueprint,
+    CopyCommand,
+    CopyExport,
+    CopyId,
+    CopySet,
+    DeleteSet,
+    Down,
+    Draw,
+    DrawAgain,
+    Edit,
+    EditQuery,
+    EndMock,
+    Equivalents,
+    Export,
+    FacetAdd,
+    FacetExclude,
+    FacetWiden,
+    Favourite,
+    FieldDown,
+    FieldUp,
+    First,
+    Flag,
+    Fold,
+    FoldAll,
+    ForgetSearch,
+    GoBrowse,
+    GoPractice,
+    GoSets,
+    Grade(Grade),
+    GradeMock,
+    Group,
+    HalfDown,
+    HalfUp,
+    Help,
+    Hint,
+    Intro,
+    KeepMine,
+    Last,
+    Leaked,
+    Left,
+    Lock,
+    Mark,
+    MarkAll,
+    Mocks,
+    Mouse,
+    MoveDown,
+    MoveUp,
+    NewMock,
+    NewQuestion,
+    NewSection,
+    NewSet,
+    NextPane,
+    NextScreen,
+    No,
+    Note,
+    NoteAsked,
+    Outline,
+    Outro,
+    PageDown,
+    PageUp,
+    Palette,
+    PlanToDate,
+    Practise,
+    PreviousPane,
+    PreviousScreen,
+    PromptOnly,
+    PutIntoSet,
+    Quit,
+    Rate(Rating),
+    Read,
+    Redo,
+    RedrawWindow,
+    Remove,
+    Rename,
+    Reserve,
+    Reveal,
+    Reverse,
+    Right,
+    SaveBlueprint,
+    SaveSearch,
+    SavedSearches,
+    ScrollDown,
+    ScrollLeft,
+    ScrollRight,
+    ScrollUp,
+    ShowArchived,
+    SlotMinutes,
+    Sort,
+    Statistics,
+    Suspend,
+    TakeTheirs,
+    Theme,
+    Tick,
+    ToSection,
+    Undo,
+    Unmark,
+    Unrate,
+    Up,
+    UseSet,
+    WeakAgain,
+    WriteExport,
+    Yes,
+}
+
+impl Action {
+    /// How far an action moves in a list or a text with so many lines on a page; `None`
+    /// for what does not move.
+    pub fn lines(self, page: isize) -> Option<isize> {
+        const FAR: isize = isize::MAX / 2;
+        Some(match self {
+            Self::Down => 1,
+            Self::Up => -1,
+            Self::HalfDown => page / 2 + 1,
+            Self::HalfUp => -(page / 2 + 1),
+            Self::PageDown => page,
+            Self::PageUp => -page,
+            Self::Last => FAR,
+            Self::First => -FAR,
+            _ => return None,
+        })
+    }
+}
