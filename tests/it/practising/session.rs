@@ -353,3 +353,8 @@ fn a_clock_runs_only_while_a_question_is_asked() {
     let paused = at("3 p").wait(60).keys("]").wait(300).keys("[").wait(5);
     assert_eq!(paused.lines_with("1:05 of 12 min").len(), 1);
 }
+
+#[test]
+fn one_step_back_from_the_first_page_says_where_else_to_go() {
+    assert_eq!(at("3 esc").toast(), "nothing to go back from; 1 goes to Browse, q quits");
+}

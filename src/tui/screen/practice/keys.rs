@@ -112,8 +112,11 @@ impl Practice {
     }
 
     pub(super) fn show_plan(&mut self) -> Vec<Effect> {
-        let Some(today) = self.queue() else { return vec![] };
-        let day = today.day;
+        let day = match &self.today {
+            Some(Ok(today)) => today.day,
+            Some(Err(error)) => return vec![toast(error)],
+            None => return vec![toast("today's questions are still being read")],
+        };
         match &self.plan {
             // A plan whose day has come can only be made anew.
             Some(plan) if plan.date > day => {
