@@ -89,3 +89,10 @@ fn a_plan_is_set_followed_removed_and_brought_back() {
     let changed = at(&format!("{keys} c tab ctrl-u \"50\" enter"));
     assert_eq!(changed.toast(), "replaced the plan by one to 2026-11-27 with 50 minutes a day");
 }
+
+#[test]
+fn topics_that_a_plan_does_not_reach_are_counted() {
+    let plan = at("3 d \"+5d\" tab ctrl-u \"25\" tab \"fri\" enter G").screen();
+    assert_eq!(plan.lines().filter(|line| line.contains("0 % →  9")).count(), 4, "{plan}");
+    assert!(plan.contains(" 2 topics not reached: 0 %"), "{plan}");
+}
