@@ -37,22 +37,42 @@ impl Page {
         self.shape.is_some() || self.html || self.output.is_some()
     }
 
+    /// The files of so many sets; none when the pages go to standard output.
+    fn files(&self, sets: usize) -> Vec<PathBuf> {
+        let file = self.file().into_iter();
+        file.flat_map(|file| (0..sets).map(move |at| place(file, at, sets))).collect()
+    }
+
+    fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
+    }
+
+    /// Refuse what cannot be written, before anything is done that the pages are to show: a file
+    /// that exists stays, and several pages of HTML are not one.
+    pub fn refuse(&self, sets: usize) -> Result<(), CliError> {
+        if self.html && sets > 1 && self.file().is_none() {
+            let sentence = format!("{sets} pages of HTML do not go into one");
+            let hint = "give a file with -o: each page gets a letter in its name";
+            return Err(CliError::input(sentence, hint));
+        }
+        if self.force { Ok(()) } else { output::refuse_existing(&self.files(sets)) }
+    }
+
     /// Write the pages of sets. No file is written when one of them exists.
     pub fn write(&self, store: &Store, catalog: &Catalog, sets: &[&Set]) -> Result<(), CliError> {
+        self.refuse(sets.len())?;
         let shape = self.shape.unwrap_or(SheetShape::List);
-        let file = self.output.as_deref().filter(|path| *path != Path::new("-"));
+        let file = self.file();
         let html =
             self.html || file.and_then(Path::extension).is_some_and(|ending| ending == "html");
         let pages: Vec<String> = sets
             .iter()
             .map(|set| ops::sheet(store, catalog, set, shape, html))
             .collect::<Result<_, _>>()?;
-        let Some(file) = file else { return output::data(&pages.join("\n")) };
-        let files = (0..sets.len()).map(|at| place(file, at, sets.len())).collect::<Vec<_>>();
-        if !self.force {
-            output::refuse_existing(&files)?;
+        if file.is_none() {
+            return output::data(&pages.join("\n"));
         }
-        for ((path, page), set) in files.iter().zip(&pages).zip(sets) {
+        for ((path, page), set) in self.files(sets.len()).iter().zip(&pages).zip(sets) {
             output::file(path, page)?;
             let (name, path) = (output::clean(&set.name), output::clean(&path.to_string_lossy()));
             output::talk(&format!(

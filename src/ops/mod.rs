@@ -52,8 +52,8 @@ pub use pack::{HeldPack, PackFiles, PackName, pack_files, packs};
 pub use question::{Detail, read_detail, read_question};
 pub use saved_search::{SavedSearch, forget_search, save_search, saved_searches};
 pub use set::{
-    SavedSet, add_sets, change_set, choose_set, copy_set, current_set, delete_set, find_set,
-    new_set, note_asked, read_set, set_totals, sets,
+    SavedSet, add_sets, change_set, change_set_at_once, choose_set, copy_set, current_set,
+    delete_set, find_set, new_set, note_asked, read_set, set_totals, sets,
 };
 pub use sheet::{SheetRequest, sheet, sheet_command, sheet_of};
 pub use undo::{redo, undo};

@@ -139,7 +139,10 @@ impl Program {
         // The options cannot be given to a first call, only to one that goes on.
         problem.set_time_limit(std::time::Duration::ZERO);
         let mut portions = goal.portions;
-        let Ok(mut outcome) = problem.solve() else { return Outcome::Impossible };
+        let mut outcome = match problem.solve() {
+            Ok(outcome) => outcome,
+            Err(error) => return ended(&error),
+        };
         loop {
             if limit.is_stopped() {
                 return Outcome::Stopped;
@@ -172,10 +175,7 @@ impl Program {
             options.mip_gap = Some(distance / (lift + float(goal.most)));
             outcome = match outcome.resume_with(options) {
                 Ok(outcome) => outcome,
-                Err(error) if error.to_string().contains("infeasible") => {
-                    return Outcome::Impossible;
-                }
-                Err(_) => return Outcome::Unknown,
+                Err(error) => return ended(&error),
             };
         }
     }
@@ -211,6 +211,12 @@ impl Program {
         }
         model
     }
+}
+
+/// What an error of the library says of a program: it can fail for reasons of its own.
+fn ended(error: &impl std::fmt::Display) -> Outcome {
+    let is_proof = error.to_string().contains("infeasible");
+    if is_proof { Outcome::Impossible } else { Outcome::Unknown }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "all numbers of a draw are far below 2^52")]

@@ -25,7 +25,7 @@ use crate::search::{self, TextHits};
 use crate::store::{Access, Store};
 
 use super::effect::{Effect, Question};
-use super::message::{Answer, Message};
+use super::message::{Answer, Message, Refusal};
 use super::widget::code::Painter;
 use bank::{Bank, failed};
 use drawer::Drawer;
@@ -105,8 +105,9 @@ impl Workers {
         let newest = Arc::new(AtomicU64::new(0));
         let path = store.path().map(Path::to_path_buf);
         let to_bank = send.clone();
+        let practice = settings.practice.clone();
         let banker = thread::spawn(move || serve_bank(store, catalog, &settings, effects, to_bank));
-        let drawer = Drawer::start(path.clone(), catalog, send.clone());
+        let drawer = Drawer::start(path.clone(), catalog, practice, send.clone());
         let to_finder = send.clone();
         let asked = Arc::clone(&newest);
         thread::spawn(move || serve_finder(path, &questions, &asked, to_finder));
@@ -188,7 +189,13 @@ fn effect_name(effect: &Effect) -> String {
 }
 
 fn broken(what: impl std::fmt::Display) -> Message {
-    Message::Failed {
+    let Refusal { error, hint } = refused(what);
+    Message::Failed { error, hint }
+}
+
+/// What to say of work that panicked.
+fn refused(what: impl std::fmt::Display) -> Refusal {
+    Refusal {
         error: format!("something in hotseat itself went wrong while doing this: {what}"),
         hint: Some("nothing of it was kept; please report it".to_owned()),
     }

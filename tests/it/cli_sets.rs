@@ -17,10 +17,7 @@ fn a_set_is_made_from_a_pipe_shown_and_exported() {
     assert_eq!(err(&added), "put 2 questions into the set Onsite A\n");
     assert_eq!(out(&home.run(&["set", "list"])), "1\t2\t18\t30\tOnsite A\n");
     let moved = home.run(&["set", "move", "onsite", TWO, "--section", "Data"]);
-    assert_eq!(
-        err(&moved),
-        "added the section Data\nmoved redis-eviction-at-noon to the section Data\n"
-    );
+    assert_eq!(err(&moved), "moved redis-eviction-at-noon to the section Data\n");
     let shown = out(&home.run(&["set", "show", "onsite a"]));
     let lines: Vec<&str> = shown.lines().collect();
     assert_eq!(
@@ -52,7 +49,7 @@ fn every_change_of_a_set_says_what_it_did() {
     home.run(&["set", "new", "Onsite", ONE, TWO]);
     for (arguments, said) in [
         (&["set", "note", "on", ONE, "Draw it."][..], "noted something on django-prefetch-page"),
-        (&["set", "reserve", "on", TWO], "keeps redis-eviction-at-noon in reserve"),
+        (&["set", "reserve", "on", TWO], "put redis-eviction-at-noon into the reserve"),
         (&["set", "lock", "on", ONE], "locked django-prefetch-page"),
         (&["set", "lock", "on", ONE, "--off"], "unlocked django-prefetch-page"),
         (&["set", "move", "on", ONE, "--down"], "moved django-prefetch-page down"),
@@ -100,6 +97,11 @@ fn what_cannot_be_done_with_a_set_has_its_sentence_and_exit_code() {
             1,
             "hotseat: there is no question `nobody-knows-it` in the bank\n  hint: `hotseat list` shows the ids there are\n",
         ),
+        (
+            &["set", "add", "onsite a", "nobody-knows-it", "--section", "New"],
+            1,
+            "hotseat: there is no question `nobody-knows-it` in the bank\n  hint: `hotseat list` shows the ids there are\n",
+        ),
         (&["set", "add", "onsite a", ONE], 2, "hotseat: they are all in the set already\n"),
         (
             &["set", "move", "onsite a", TWO, "--section", "New"],
@@ -122,6 +124,8 @@ fn what_cannot_be_done_with_a_set_has_its_sentence_and_exit_code() {
         assert_eq!((code(&output), err(&output).as_str()), (expected, said), "{arguments:?}");
     }
     assert_eq!(out(&home.run(&["set", "list"])).lines().count(), 2);
+    let shown = out(&home.run(&["set", "show", "onsite a", "--json"]));
+    assert!(!shown.contains("New"), "a section was made for nothing: {shown}");
     assert_eq!(code(&Home::new().run(&["set", "list"])), 1);
 }
 
@@ -170,8 +174,11 @@ fn forms_are_drawn_into_files_of_their_own() {
         let page = fs::read_to_string(home.path(&format!("guide-{letter}.html"))).unwrap();
         assert!(page.contains(&format!("Full loop {}", letter.to_uppercase())));
     }
-    let refused = home.run(&["draw", "-b", "full-loop", "-n", "-o", "guide.html"]);
+    let refused = home.run(&["draw", "-b", "full-loop", "-o", "guide.html"]);
     assert_eq!(code(&refused), 2);
+    let one = home.run(&["draw", "-b", "full-loop", "--html"]);
+    assert_eq!((code(&one), out(&one).as_str()), (2, ""), "three pages are not one");
+    assert_eq!(out(&home.run(&["set", "list"])).lines().count(), 3, "nothing more was kept");
     let json = home.run(&["draw", "-b", "full-loop", "--forms", "2", "-n", "--json"]);
     let json: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();
     assert_eq!(json["standing"], "proven best");
@@ -248,8 +255,22 @@ fn what_cannot_be_drawn_says_what_where_and_what_would_do() {
     let output = home.run(&[&["draw"], &many[..]].concat());
     assert_eq!(
         (code(&output), err(&output).as_str()),
-        (2, "hotseat: the blueprint has 40 wants, at most 24 can be drawn\n")
+        (2, "hotseat: a blueprint has at most 24 wants, this has 40\n")
     );
+    // What could not be read again is neither drawn nor kept.
+    for (demands, said) in [
+        (&["--questions", "0"][..], "hotseat: a form has at least one question\n"),
+        (
+            &["--level", "mid=>=1", "--level", "mid=<=3"],
+            "hotseat: level mid is counted twice\n  hint: say both bounds at once: 1..3\n",
+        ),
+    ] {
+        for arguments in [&["draw"][..], &["draw", "--save-blueprint", "Mine"]] {
+            let output = home.run(&[arguments, demands].concat());
+            assert_eq!((code(&output), err(&output).as_str()), (2, said), "{demands:?}");
+        }
+    }
+    assert!(!out(&home.run(&["draw", "--list-blueprints"])).contains("Mine"));
     assert_eq!(code(&home.run(&["draw", "nowhere.toml"])), 3);
     assert_eq!(code(&home.run(&["draw", "--level", "middle"])), 2);
 }

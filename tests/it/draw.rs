@@ -304,6 +304,42 @@ fn drawing_again_keeps_what_is_locked_and_shares_nothing_with_the_other_forms() 
 }
 
 #[test]
+fn what_is_locked_stands_where_it_stood_when_the_rest_is_drawn_again() {
+    let mut store = bundled();
+    let (numbers, sets) = kept(&mut store);
+    let (number, all) = (numbers[0], ids(&sets[0]));
+    let (locked, spare) = (all[0].clone(), all[1].clone());
+    let mine = sets[0].sections.len();
+    for change in [
+        SetChange::AddSection("Mine".to_owned()),
+        SetChange::MoveTo { question: locked.clone(), section: mine },
+        SetChange::Lock { question: locked.clone(), on: true },
+        SetChange::Reserve { question: spare.clone(), on: true },
+        SetChange::AddSection("Last words".to_owned()),
+    ] {
+        change_set(&mut store, number, &change, 12).unwrap();
+    }
+    let spare_in = |set: &Set| {
+        let (section, _) = set.place(&spare).unwrap();
+        set.sections[section].title.clone()
+    };
+    let before = read_set(&store, number).unwrap();
+    for seed in 2..6 {
+        let at = index(&store);
+        redraw(&mut store, &at, number, seed, 14, &limit()).unwrap();
+        let again = read_set(&store, number).unwrap();
+        let mine = again.sections.iter().find(|section| section.title == "Mine").unwrap();
+        assert_eq!(mine.items[0].question, locked, "{seed}");
+        assert_eq!(mine.items.len(), 1);
+        assert!(again.sections.iter().any(|section| section.title == "Last words"));
+        assert_eq!(spare_in(&again), spare_in(&before));
+        // No question is lost or twice.
+        let unique: HashSet<String> = ids(&again).into_iter().collect();
+        assert_eq!(unique.len(), again.len());
+    }
+}
+
+#[test]
 fn what_another_form_was_asked_with_is_not_given_away_by_drawing_again() {
     let mut store = varied();
     let mut blueprint = Blueprint {
@@ -326,6 +362,31 @@ fn what_another_form_was_asked_with_is_not_given_away_by_drawing_again() {
     assert!(matches!(again, Redraw::Drawn { .. }));
     assert_eq!(read_set(&store, free[0].number).unwrap().slot, Slot::of(90));
     assert_eq!(ids(&read_set(&store, free[0].number).unwrap()), ["mvc-nine-hundred-lines"]);
+}
+
+#[test]
+fn what_waits_in_reserve_is_not_given_away_by_drawing_again() {
+    let mut store = varied();
+    let blueprint = Blueprint {
+        among: "framework:django".to_owned(),
+        questions: Count::exactly(1),
+        ..Blueprint::new("One", Slot::of(60))
+    };
+    let set = drawn(&store, &blueprint).remove(0);
+    let (saved, _) = add_sets(&mut store, vec![set], 10).unwrap();
+    let (number, spare) = (saved[0].number, "django-form-that-trusts".to_owned());
+    let add = SetChange::Add { questions: vec![spare.clone()], section: None };
+    // It may be the one that was drawn.
+    let _ = change_set(&mut store, number, &add, 11);
+    let reserve = SetChange::Reserve { question: spare.clone(), on: true };
+    change_set(&mut store, number, &reserve, 12).unwrap();
+    for seed in 2..8 {
+        let at = index(&store);
+        redraw(&mut store, &at, number, seed, 13, &limit()).unwrap();
+        let again = ids(&read_set(&store, number).unwrap());
+        let asked: Vec<&String> = again.iter().filter(|id| **id != spare).collect();
+        assert_eq!(asked, ["mvc-nine-hundred-lines"], "{seed}");
+    }
 }
 
 #[test]

@@ -283,6 +283,12 @@ fn the_current_set_survives_a_restart_and_is_no_step_of_undo() {
     assert_eq!(current_set(&store).unwrap(), None);
     redo(&mut store).unwrap();
     assert_eq!(current_set(&store).unwrap(), Some(number));
+    // Nothing goes into the archive unseen.
+    for (archived, current) in [(true, None), (false, Some(number))] {
+        change_set(&mut store, number, &SetChange::Archive(archived), 2).unwrap();
+        assert_eq!(current_set(&store).unwrap(), current);
+        assert_eq!(choose_set(&mut store, Some(number)).is_err(), archived);
+    }
     choose_set(&mut store, None).unwrap();
     assert_eq!(current_set(&store).unwrap(), None);
 }
@@ -293,15 +299,20 @@ fn blueprints_are_kept_by_name_and_replaced_in_undoable_steps() {
     let texts = |store: &Store| -> Vec<String> {
         ops::saved_blueprints(store).unwrap().into_iter().map(|saved| saved.text).collect()
     };
-    ops::save_blueprint(&mut store, "Rails", "minutes = 60", 1).unwrap();
-    let done = ops::save_blueprint(&mut store, "rails", "minutes = 45", 2).unwrap();
+    let [hour, short] = ["name = \"A\"\nminutes = 60", "name = \"A\"\nminutes = 45"];
+    ops::save_blueprint(&mut store, "Rails", hour, 1).unwrap();
+    let done = ops::save_blueprint(&mut store, "rails", short, 2).unwrap();
     assert_eq!(done.sentence, "replaced the blueprint rails");
-    assert_eq!(texts(&store), ["minutes = 45"]);
+    assert_eq!(texts(&store), [short]);
     undo(&mut store).unwrap();
-    assert_eq!(texts(&store), ["minutes = 60"]);
+    assert_eq!(texts(&store), [hour]);
+    // What could not be read again is not kept.
+    let error = ops::save_blueprint(&mut store, "Rails", "name = \"A\"", 3).unwrap_err();
+    assert_eq!(error.to_string(), "the key `minutes` is missing");
+    assert_eq!(texts(&store), [hour]);
     ops::forget_blueprint(&mut store, "RAILS", 3).unwrap();
     assert!(texts(&store).is_empty());
     assert!(ops::forget_blueprint(&mut store, "Rails", 4).is_err());
     assert_eq!(undo(&mut store).unwrap().unwrap().touched, Touched::Blueprints);
-    assert_eq!(texts(&store), ["minutes = 60"]);
+    assert_eq!(texts(&store), [hour]);
 }

@@ -92,6 +92,14 @@ fn questions_and_sections_move_by_keys_and_undo_takes_it_back() {
     let sections = "l S \"Last\" enter ";
     assert_eq!(order(by_keys(sections)), ["Prefetched", "A form", "Last"]);
     assert_eq!(order(by_keys(&format!("{sections} G k k J"))), ["Prefetched", "Last", "A form"]);
+    // The cursor goes with a section, so that the same key moves it on.
+    let three = "l S \"Warm-up\" enter S \"Last\" enter G k";
+    assert_eq!(
+        order(by_keys(&format!("{three} K K"))),
+        ["Last", "Prefetched", "A form", "Warm-up"]
+    );
+    let back = format!("{three} K K J J");
+    assert_eq!(order(by_keys(&back)), ["Prefetched", "A form", "Warm-up", "Last"]);
     let by_choice = format!("{sections} G k k m \"Last\" enter");
     assert_eq!(order(by_keys(&by_choice)), ["Prefetched", "Last", "A form"]);
 }

@@ -8,8 +8,8 @@ use crate::cli::word;
 use crate::domain::days::days;
 use crate::domain::{Blueprint, Count, Kind, Level, Want, Word};
 
-/// What is demanded. Where there is a blueprint, single values take the place of its own, and
-/// wants, levels and kinds come to those that it has.
+/// What is demanded. Where there is a blueprint, single values and the counts of levels and kinds
+/// take the place of its own, and wants come to those that it has.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Demands")]
 pub struct Demands {
@@ -72,8 +72,8 @@ impl Demands {
         blueprint.wants.extend(self.wants.iter().cloned());
         among(&mut blueprint.among, &self.levels);
         among(&mut blueprint.among, &self.kinds);
-        blueprint.levels.extend(bounds(&self.levels));
-        blueprint.kinds.extend(bounds(&self.kinds));
+        count_over(&mut blueprint.levels, &self.levels)?;
+        count_over(&mut blueprint.kinds, &self.kinds)?;
         Ok(blueprint)
     }
 }
@@ -91,8 +91,23 @@ struct Counted<W> {
     count: Option<Count>,
 }
 
-fn bounds<W: Word>(counted: &[Counted<W>]) -> impl Iterator<Item = (W, Count)> {
-    counted.iter().filter_map(|counted| Some((counted.word, counted.count?)))
+/// Put counts over those of a blueprint. Of one word there is one count.
+fn count_over<W: Word>(counts: &mut Vec<(W, Count)>, said: &[Counted<W>]) -> Result<(), CliError> {
+    let said: Vec<(W, Count)> =
+        said.iter().filter_map(|counted| Some((counted.word, counted.count?))).collect();
+    for (at, (word, count)) in said.iter().enumerate() {
+        if said[..at].iter().any(|(other, _)| other == word) {
+            return Err(CliError::input(
+                format!("{} {} is counted twice", W::LIST, word.name()),
+                "say both bounds at once: 1..3",
+            ));
+        }
+        match counts.iter_mut().find(|(other, _)| other == word) {
+            Some((_, old)) => *old = *count,
+            None => counts.push((*word, *count)),
+        }
+    }
+    Ok(())
 }
 
 /// Narrow a query to the words that have no count.
@@ -137,8 +152,10 @@ mod tests {
         let mut query = "fw:django or db:pg".to_owned();
         among(&mut query, &levels);
         assert_eq!(query, "(fw:django or db:pg) level:mid,senior");
-        let bounds: Vec<_> = bounds(&levels).collect();
-        assert_eq!(bounds, [(Level::Staff, Count::at_most(1))]);
+        let mut counts = vec![(Level::Mid, Count::exactly(2)), (Level::Staff, Count::exactly(3))];
+        count_over(&mut counts, &levels).unwrap();
+        assert_eq!(counts, [(Level::Mid, Count::exactly(2)), (Level::Staff, Count::at_most(1))]);
+        assert!(count_over(&mut counts, &[counted("mid=1"), counted("mid=2")]).is_err());
         assert!(super::counted::<Level>("middle").is_err());
         assert!(super::counted::<Level>("mid=some").is_err());
     }

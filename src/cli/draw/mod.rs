@@ -104,6 +104,8 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     let time = Duration::from_secs(arguments.time);
     match within(time, |limit| ops::draw(&store, &index, &blueprint, now(), limit))? {
         Draw::Drawn { sets, standing } => {
+            // What cannot be handed out is not kept either.
+            arguments.page.refuse(sets.len())?;
             let sets = keep(&mut store, sets, standing, arguments.dry_run)?;
             print(world, &store, &index, arguments, &sets, standing)?;
             Ok(0)

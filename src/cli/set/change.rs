@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use crate::cli::error::CliError;
 use crate::cli::{World, draw, now, output, show};
-use crate::domain::{BadChange, Section, SetChange};
+use crate::domain::{Section, Set, SetChange};
 use crate::ops::{self, Done, DrawLimit, OpError, Redraw, SavedSet};
 use crate::store::Store;
 
@@ -220,40 +220,44 @@ pub fn add(
     questions: Vec<String>,
     section: Option<&str>,
 ) -> Result<Done, CliError> {
-    let section = section.map(|section| section_of(store, number, section)).transpose()?;
-    Ok(ops::change_set(store, number, &SetChange::Add { questions, section }, now())?)
+    let Some(section) = section else {
+        let change = SetChange::Add { questions, section: None };
+        return Ok(ops::change_set(store, number, &change, now())?);
+    };
+    let (made, section) = section_of(&ops::read_set(store, number)?, section)?;
+    let change = SetChange::Add { questions, section: Some(section) };
+    let changes: Vec<SetChange> = made.into_iter().chain([change]).collect();
+    Ok(ops::change_set_at_once(store, number, &changes, now())?)
 }
 
 fn shift(store: &mut Store, set: &Named, id: &str, to: &To) -> Result<Done, CliError> {
     let SavedSet { number, set } = set.find(store)?;
     let question = id.to_owned();
-    // Before a section is made for nothing.
-    if !set.holds(id) {
-        return Err(OpError::from(BadChange::NotThere(question)).into());
-    }
-    let change = match &to.section {
+    let (made, change) = match &to.section {
         Some(section) => {
-            SetChange::MoveTo { question, section: section_of(store, number, section)? }
+            let (made, section) = section_of(&set, section)?;
+            (made, SetChange::MoveTo { question, section })
         }
-        None => SetChange::Shift { question, down: to.down },
+        None => (None, SetChange::Shift { question, down: to.down }),
     };
-    Ok(ops::change_set(store, number, &change, now())?)
+    let changes: Vec<SetChange> = made.into_iter().chain([change]).collect();
+    Ok(ops::change_set_at_once(store, number, &changes, now())?)
 }
 
-/// The place of a section that is named by its title or its number; a title that is new makes
-/// one at the end.
-fn section_of(store: &mut Store, number: i64, section: &str) -> Result<usize, CliError> {
-    let set = ops::read_set(store, number)?;
+/// The place of a section that is named by its title or its number; for a title that is new,
+/// with the change that makes it.
+fn section_of(set: &Set, section: &str) -> Result<(Option<SetChange>, usize), CliError> {
     let is_titled = |of: &Section| of.title.to_lowercase() == section.trim().to_lowercase();
     if let Some(at) = set.sections.iter().position(is_titled) {
-        return Ok(at);
+        return Ok((None, at));
     }
     if let Ok(nth) = section.parse::<usize>() {
-        return Ok(nth.saturating_sub(1));
+        return Ok((None, nth.saturating_sub(1)));
     }
-    let done = ops::change_set(store, number, &SetChange::AddSection(section.to_owned()), now())?;
-    output::talk(&done.sentence);
-    Ok(ops::read_set(store, number)?.sections.len() - 1)
+    let make = SetChange::AddSection(section.to_owned());
+    let mut after = set.clone();
+    after.change(&make).map_err(OpError::from)?;
+    Ok((Some(make), after.sections.len() - 1))
 }
 
 fn swap(

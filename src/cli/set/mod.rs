@@ -193,7 +193,7 @@ fn lines(index: &Index, sets: &[SavedSet]) -> String {
     let terminal = output::is_terminal();
     let mut lines = String::new();
     for SavedSet { number, set } in sets {
-        let totals = text::totals(index, set);
+        let totals = ops::set_totals(index, set);
         let archived = if set.archived { " (archived)" } else { "" };
         let _ = if terminal {
             let summary = text::summary(&totals);

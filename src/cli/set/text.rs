@@ -6,20 +6,9 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::cli::output::{self, clean};
-use crate::domain::set::Asking;
 use crate::domain::{Item, Kind, Level, Set, Totals};
-use crate::ops::plural;
+use crate::ops::{plural, set_totals};
 use crate::search::{Index, Row};
-
-/// What a set amounts to in a bank.
-pub fn totals(index: &Index, set: &Set) -> Totals {
-    Totals::of(set, |id| {
-        let at = index.row_of_id(id)?;
-        let row = index.row(at);
-        let system = index.system_of(at).to_owned();
-        Some(Asking { minutes: row.minutes, level: row.level, kind: row.kind, system })
-    })
-}
 
 /// "5 questions, 43 of 45 minutes", with what is wrong said in words.
 pub fn summary(totals: &Totals) -> String {
@@ -44,7 +33,7 @@ pub fn shown(index: &Index, set: &Set, why: bool) -> String {
     let terminal = output::is_terminal();
     if terminal {
         let name = output::heading(&set.name);
-        let _ = writeln!(text, "{name}  {}", summary(&totals(index, set)));
+        let _ = writeln!(text, "{name}  {}", summary(&set_totals(index, set)));
     }
     let widest = set.items().map(|item| item.question.len()).max().unwrap_or(0);
     for section in &set.sections {
@@ -147,7 +136,7 @@ struct JsonItem<'s> {
 }
 
 pub fn json<'s>(index: &'s Index, number: Option<i64>, set: &'s Set) -> JsonSet<'s> {
-    let totals = totals(index, set);
+    let totals = set_totals(index, set);
     let time = |at: i64| Timestamp::from_second(at).ok().map(|time| time.to_string());
     // What was not kept has no times.
     let kept = |at: i64| number.and_then(|_| time(at));

@@ -73,6 +73,8 @@ pub enum BadChange {
     There(String),
     #[error("the set has no section {}", .0 + 1)]
     NoSection(usize),
+    #[error("a section needs a title")]
+    NoTitle,
     #[error("this is the only section of the set")]
     OnlySection,
     #[error("it is the first already")]
@@ -129,7 +131,7 @@ impl Set {
             SetChange::Reserve { question, on } => {
                 self.item_mut(question)?.reserve = *on;
                 Ok(if *on {
-                    format!("keeps {question} in reserve")
+                    format!("put {question} into the reserve")
                 } else {
                     format!("took {question} out of the reserve")
                 })
@@ -140,6 +142,9 @@ impl Set {
             }
             SetChange::AddSection(title) => {
                 let title = title.trim();
+                if title.is_empty() {
+                    return Err(BadChange::NoTitle);
+                }
                 let done = format!("added the section {title}");
                 // An empty section without a title is no more than a place to begin.
                 match self.sections.as_mut_slice() {
@@ -155,6 +160,9 @@ impl Set {
             }
             SetChange::RenameSection { section, title } => {
                 let title = title.trim();
+                if title.is_empty() && self.sections.len() > 1 {
+                    return Err(BadChange::NoTitle);
+                }
                 title.clone_into(&mut self.section_mut(*section)?.title);
                 Ok(format!("renamed a section to {title}"))
             }

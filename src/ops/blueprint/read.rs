@@ -22,6 +22,14 @@ pub fn read_blueprint(text: &str, index: &Index) -> std::result::Result<Blueprin
     if problems.is_empty() { Ok(file.blueprint) } else { Err(problems) }
 }
 
+/// Refuse a text that is no blueprint, so that nothing is drawn or kept that could not be read
+/// again: a form of no questions, a level that is counted twice.
+pub(in crate::ops) fn refuse_unreadable(text: &str) -> Result<()> {
+    let Err(problems) = blueprint::read(text) else { return Ok(()) };
+    let problem = problems.into_iter().next().map(|problem| problem.message);
+    Err(OpError::Refused(problem.unwrap_or_else(|| "this is no blueprint".to_owned())))
+}
+
 /// The text of a blueprint that the user keeps or that is inside the program.
 pub fn named_blueprint(store: &Store, name: &str) -> Result<String> {
     if let Some(saved) = blueprints::read(store.conn(), name)? {

@@ -7,6 +7,8 @@ use crate::store::{Store, blueprints};
 use crate::domain::nearest::did_you_mean;
 use crate::ops::{Done, OpError, Result, Touched};
 
+use super::refuse_unreadable;
+
 /// A blueprint that the user keeps, as its TOML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedBlueprint {
@@ -25,6 +27,7 @@ pub fn save_blueprint(store: &mut Store, name: &str, text: &str, now: i64) -> Re
     if name.is_empty() {
         return Err(OpError::Refused("a blueprint needs a name".to_owned()));
     }
+    refuse_unreadable(text)?;
     store.write(|tx| {
         let sentence = match blueprints::read(tx, name)? {
             Some(_) => format!("replaced the blueprint {name}"),

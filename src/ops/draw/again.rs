@@ -39,11 +39,11 @@ pub fn redraw(
     // One form is drawn beside the others, which stay as they are.
     let blueprint = Blueprint { forms: 1, seed, slot: set.slot, ..drawing.blueprint.clone() };
     let locked = locked(index, &set)?;
-    let elsewhere = elsewhere(store, index, &set)?;
+    let aside = aside(store, index, &set)?;
     // What the other forms hold is avoided itself by now if they were used, and still it must
     // not be given away.
-    let mut pool = Pool::of(store, index, &blueprint, &[&locked[..], &elsewhere].concat())?;
-    let taken = taken(index, &set, &pool, &locked, &elsewhere);
+    let mut pool = Pool::of(store, index, &blueprint, &[&locked[..], &aside].concat())?;
+    let taken = taken(&pool, &locked, &aside);
     pool.retain(|candidate| !taken.contains(&candidate));
     pool.refuse_empty()?;
     let locked = [pool.of_rows(&locked)];
@@ -54,8 +54,7 @@ pub fn redraw(
     };
     let picks = drawn.forms.first().map_or(&[][..], Vec::as_slice);
     let mut again = set.clone();
-    again.sections = form::sections(index, &blueprint, &pool, picks);
-    carry_over(&set, &mut again);
+    again.sections = placed(&set, form::sections(index, &blueprint, &pool, picks));
     again.drawing = Some(Drawing {
         blueprint: Blueprint { seed, ..drawing.blueprint.clone() },
         form: drawing.form,
@@ -94,43 +93,70 @@ fn locked(index: &Index, set: &Set) -> Result<Vec<u32>> {
     set.items().filter(|item| item.locked && !item.reserve).map(row).collect()
 }
 
-/// The rows of the questions of the other forms.
-fn elsewhere(store: &Store, index: &Index, set: &Set) -> Result<Vec<u32>> {
+/// The rows of what is not drawn and must not be given away: the questions of the other forms, and
+/// the reserve of this one.
+fn aside(store: &Store, index: &Index, set: &Set) -> Result<Vec<u32>> {
     let siblings = siblings(store, set)?;
-    let items = siblings.iter().flat_map(Set::items);
+    let reserve = set.items().filter(|item| item.reserve);
+    let items = siblings.iter().flat_map(Set::items).chain(reserve);
     Ok(items.filter_map(|item| index.row_of_id(&item.question)).collect())
 }
 
-/// The candidates that are not free: questions of the other forms with what they give away, and
-/// those in reserve in this one.
-fn taken(index: &Index, set: &Set, pool: &Pool, locked: &[u32], elsewhere: &[u32]) -> Vec<u32> {
-    let reserve = set.items().filter(|item| item.reserve);
-    let reserve: Vec<u32> = reserve.filter_map(|item| index.row_of_id(&item.question)).collect();
-    let elsewhere = pool.of_rows(elsewhere);
-    let mut taken = pool.enemies_of(&elsewhere);
-    taken.extend(elsewhere);
-    taken.extend(pool.of_rows(&reserve));
+/// The candidates that are not free: what is aside, with what it gives away.
+fn taken(pool: &Pool, locked: &[u32], aside: &[u32]) -> Vec<u32> {
+    let aside = pool.of_rows(aside);
+    let mut taken = pool.enemies_of(&aside);
+    taken.extend(aside);
     // What is locked stays even where somebody put it into two forms by hand.
     let locked = pool.of_rows(locked);
     taken.retain(|candidate| !locked.contains(candidate));
     taken
 }
 
-/// Notes stay on what is still there, and the reserve stays in sections of its old titles.
-fn carry_over(before: &Set, after: &mut Set) {
-    for item in after.sections.iter_mut().flat_map(|section| &mut section.items) {
-        if let Some(old) = before.item(&item.question) {
-            item.note.clone_from(&old.note);
+/// The drawn questions among those that were there before. What is locked, in reserve or
+/// drawn once more stands where it stood, with its note; what is new takes the places that became
+/// free in a section of its title, then the end of that section.
+fn placed(before: &Set, drawn: Vec<Section>) -> Vec<Section> {
+    let mut new: Vec<(String, Item)> = drawn
+        .into_iter()
+        .flat_map(|Section { title, items }| {
+            items.into_iter().map(move |item| (title.clone(), item))
+        })
+        .collect();
+    let mut stays = |old: &Item| {
+        if old.reserve {
+            return Some(old.clone());
+        }
+        let at = new.iter().position(|(_, item)| item.question == old.question)?;
+        let (_, item) = new.remove(at);
+        Some(Item { note: old.note.clone(), ..item })
+    };
+    let places: Vec<(&str, Vec<Option<Item>>)> = before
+        .sections
+        .iter()
+        .map(|section| (section.title.as_str(), section.items.iter().map(&mut stays).collect()))
+        .collect();
+    let mut sections: Vec<Section> = Vec::new();
+    for (title, places) in places {
+        let was_empty = places.is_empty();
+        let mut next = || {
+            let at = new.iter().position(|(of, _)| of == title)?;
+            Some(new.remove(at).1)
+        };
+        let items: Vec<Item> =
+            places.into_iter().filter_map(|stays| stays.or_else(&mut next)).collect();
+        if was_empty || !items.is_empty() {
+            sections.push(Section { title: title.to_owned(), items });
         }
     }
-    for Section { title, items } in &before.sections {
-        let reserve: Vec<Item> = items.iter().filter(|item| item.reserve).cloned().collect();
-        if reserve.is_empty() {
-            continue;
-        }
-        match after.sections.iter_mut().find(|section| section.title == *title) {
-            Some(section) => section.items.extend(reserve),
-            None => after.sections.push(Section { title: title.clone(), items: reserve }),
+    for (title, item) in new {
+        match sections.iter_mut().find(|section| section.title == title) {
+            Some(section) => section.items.push(item),
+            None => sections.push(Section { title, items: vec![item] }),
         }
     }
+    if sections.is_empty() {
+        sections.push(Section { title: String::new(), items: Vec::new() });
+    }
+    sections
 }

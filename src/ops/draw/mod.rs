@@ -10,10 +10,12 @@ mod pool;
 mod supply;
 
 use crate::domain::{Blueprint, Set};
+use crate::format::blueprint::write;
 use crate::search::Index;
 use crate::solver;
 use crate::store::Store;
 
+use super::blueprint::refuse_unreadable;
 use super::{OpError, Result};
 
 pub use crate::solver::{
@@ -45,6 +47,7 @@ pub fn draw(
     now: i64,
     limit: &DrawLimit,
 ) -> Result<Draw> {
+    refuse_unreadable(&write(blueprint))?;
     let pool = pool::Pool::of(store, index, blueprint, &[])?;
     pool.refuse_empty()?;
     let task = pool.task(blueprint, &[]);

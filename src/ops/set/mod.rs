@@ -75,25 +75,42 @@ pub fn add_sets(store: &mut Store, mut sets: Vec<Set>, now: i64) -> Result<(Vec<
 
 /// Change a set. Only questions of the bank are put into it.
 pub fn change_set(store: &mut Store, number: i64, change: &SetChange, now: i64) -> Result<Done> {
-    let renamed = match change {
-        SetChange::Rename(name) => Some(SetChange::Rename(tidy(name)?)),
-        _ => None,
-    };
-    let change = renamed.as_ref().unwrap_or(change);
+    change_set_at_once(store, number, std::slice::from_ref(change), now)
+}
+
+/// Several changes of a set as one step of undo, all or none; the last one is what is told.
+pub fn change_set_at_once(
+    store: &mut Store,
+    number: i64,
+    changes: &[SetChange],
+    now: i64,
+) -> Result<Done> {
     store.write(|tx| {
         let mut set = read(tx, number)?;
-        match change {
-            SetChange::Rename(name) => refuse_taken(tx, name, Some(number))?,
-            SetChange::Add { questions, .. } => refuse_unknown(tx, &set, questions)?,
-            SetChange::Swap { by, .. } => refuse_unknown(tx, &set, std::slice::from_ref(by))?,
-            _ => {}
+        let mut sentence = String::new();
+        for change in changes {
+            sentence = make(tx, number, &mut set, change)?;
         }
-        let sentence = set.change(change)?;
         set.changed = now;
         record(tx, &sentence, &[Key::Set(number)], now)?;
         sets::write(tx, number, &set)?;
         Ok(Done { sentence, touched: Touched::Sets })
     })
+}
+
+/// Make a change that the bank allows; nothing is written.
+fn make(conn: &Connection, number: i64, set: &mut Set, change: &SetChange) -> Result<String> {
+    match change {
+        SetChange::Rename(name) => {
+            let name = tidy(name)?;
+            refuse_taken(conn, &name, Some(number))?;
+            return Ok(set.change(&SetChange::Rename(name))?);
+        }
+        SetChange::Add { questions, .. } => refuse_unknown(conn, set, questions)?,
+        SetChange::Swap { by, .. } => refuse_unknown(conn, set, std::slice::from_ref(by))?,
+        _ => {}
+    }
+    Ok(set.change(change)?)
 }
 
 /// Copy a set under another name. The copy has not been used.

@@ -9,21 +9,38 @@ use std::thread;
 use std::time::Instant;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
-use crate::domain::{Blueprint, Catalog};
+use crate::domain::{Blueprint, Catalog, PracticeSettings};
+use crate::ops::practice::{Sitting, mark_due};
 use crate::ops::{self, DrawLimit, OpError, Undrawn};
 use crate::search::Index;
 use crate::store::{Access, Store};
-use crate::tui::message::Message;
+use crate::tui::message::{Message, Refusal};
 
 use super::bank::{failed, told};
-use super::broken;
+use super::refused;
 
 /// What there is to do, with its number among those of its kind.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Job {
     Draw(u64, Box<Blueprint>),
     Count(u64, Box<Blueprint>),
+}
+
+impl Job {
+    /// What to say when it could not be done: a draw that is waited for has its answer.
+    fn refused(&self, refusal: Refusal) -> Message {
+        match self {
+            Self::Draw(_, blueprint) => {
+                Message::Drawn { blueprint: blueprint.clone(), draw: Err(refusal) }
+            }
+            Self::Count(..) => {
+                let Refusal { error, hint } = refusal;
+                Message::Failed { error, hint }
+            }
+        }
+    }
 }
 
 /// The newest numbers: what is older is not worth doing any more.
@@ -40,14 +57,19 @@ pub struct Drawer {
 }
 
 impl Drawer {
-    pub fn start<S>(path: Option<PathBuf>, catalog: &'static Catalog, send: S) -> Self
+    pub fn start<S>(
+        path: Option<PathBuf>,
+        catalog: &'static Catalog,
+        practice: PracticeSettings,
+        send: S,
+    ) -> Self
     where
         S: Fn(Message) + Send + 'static,
     {
         let (jobs, waiting) = channel();
         let newest = Arc::new(Newest::default());
         let known = Arc::clone(&newest);
-        thread::spawn(move || serve(path, catalog, &waiting, &known, send));
+        thread::spawn(move || serve(path, catalog, &practice, &waiting, &known, send));
         Self { jobs, newest }
     }
 
@@ -74,6 +96,7 @@ impl Drawer {
 fn serve(
     path: Option<PathBuf>,
     catalog: &Catalog,
+    practice: &PracticeSettings,
     jobs: &Receiver<Job>,
     newest: &Newest,
     send: impl Fn(Message),
@@ -89,20 +112,22 @@ fn serve(
         if is_old() {
             continue;
         }
-        let now = Timestamp::now().as_second();
+        let sitting =
+            Sitting { settings: practice.clone(), now: Timestamp::now(), zone: TimeZone::system() };
+        let now = sitting.now.as_second();
         let work = std::panic::AssertUnwindSafe(|| {
-            let (store, index) = match fresh(bank.take(), &path, catalog, now) {
+            let (store, index) = match fresh(bank.take(), &path, catalog, &sitting) {
                 Ok(fresh) => bank.insert(fresh),
-                Err(error) => return send(failed(&error)),
+                Err(error) => return send(job.refused(told(&error))),
             };
             let mut answer = |message| send(message);
-            match job {
+            match job.clone() {
                 Job::Draw(_, blueprint) => draw(store, index, blueprint, now, &is_old, &mut answer),
                 Job::Count(_, blueprint) => count(store, index, blueprint, &mut answer),
             }
         });
         if std::panic::catch_unwind(work).is_err() {
-            send(broken("a draw"));
+            send(job.refused(refused("a draw")));
         }
     }
 }
@@ -112,7 +137,7 @@ fn fresh(
     bank: Option<(Store, Index)>,
     path: &std::path::Path,
     catalog: &Catalog,
-    now: i64,
+    sitting: &Sitting,
 ) -> ops::Result<(Store, Index)> {
     let (store, known) = match bank {
         Some((mut store, index)) => {
@@ -121,10 +146,11 @@ fn fresh(
         }
         None => (Store::open(path, Access::Read)?, None),
     };
-    let index = match known {
-        Some(index) => index,
-        None => ops::build_index(&store, catalog, now)?,
-    };
+    if let Some(index) = known {
+        return Ok((store, index));
+    }
+    let mut index = ops::build_index(&store, catalog, sitting.now.as_second())?;
+    mark_due(&store, &mut index, sitting)?;
     Ok((store, index))
 }
 
@@ -166,8 +192,9 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::domain::{Slot, Want};
+    use crate::domain::{Memory, Slot, Want};
     use crate::ops::{Draw, bundled_catalog};
+    use crate::store::memories;
 
     fn wish(name: &str) -> Box<Blueprint> {
         let mut blueprint = Blueprint::new(name, Slot::of(60));
@@ -211,7 +238,8 @@ mod tests {
         newest.draw.store(4, Ordering::Relaxed);
         newest.count.store(4, Ordering::Relaxed);
         drop(jobs);
-        serve(Some(path), bundled_catalog(), &waiting, &newest, move |message| {
+        let practice = PracticeSettings::default();
+        serve(Some(path), bundled_catalog(), &practice, &waiting, &newest, move |message| {
             send.send(message).unwrap();
         });
         let answered: Vec<Message> = messages.try_iter().collect();
@@ -229,19 +257,58 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("bank.db");
         let mut store = Store::create(&path).unwrap();
-        let (send, messages) = channel();
-        let drawer = Drawer::start(Some(path), bundled_catalog(), move |message| {
-            let _ = send.send(message);
-        });
-        let counted = || {
-            drawer.count(wish("A"));
-            match messages.recv_timeout(Duration::from_mins(1)).unwrap() {
-                Message::SupplyCounted { supply, .. } => supply.questions,
-                other => panic!("{other:?}"),
-            }
-        };
+        let (drawer, messages) = started(path);
+        let counted = || counted(&drawer, &messages, wish("A"));
         assert_eq!(counted(), 0);
         ops::take_bundle(&mut store, bundled_catalog(), 0).unwrap();
         assert!(counted() > 100);
+    }
+
+    #[test]
+    fn the_thread_knows_what_practice_knows() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bank.db");
+        let mut store = Store::create(&path).unwrap();
+        ops::take_bundle(&mut store, bundled_catalog(), 0).unwrap();
+        let last = "2020-01-01".parse().unwrap();
+        let memory =
+            Memory { stability: 1.0, difficulty: 5.0, last, due: last, reviews: 1, lapses: 0 };
+        let known = ops::build_index(&store, bundled_catalog(), 0).unwrap();
+        let question = known.row(0).id.to_string();
+        memories::write(store.conn(), &memories::MemoryRow { question, memory }).unwrap();
+        let (drawer, messages) = started(path);
+        for (among, expected) in [("is:due", 1), ("is:new", known.len() - 1)] {
+            let among = format!("{among} status:ready,draft,retired");
+            let blueprint = Blueprint { among, ..Blueprint::new("A", Slot::of(60)) };
+            assert_eq!(counted(&drawer, &messages, Box::new(blueprint)), expected);
+        }
+    }
+
+    #[test]
+    fn a_draw_that_cannot_begin_is_answered() {
+        let folder = tempfile::tempdir().unwrap();
+        let (drawer, messages) = started(folder.path().join("no bank.db"));
+        drawer.draw(wish("A"));
+        let answer = messages.recv_timeout(Duration::from_mins(1)).unwrap();
+        let Message::Drawn { blueprint, draw: Err(_) } = answer else { panic!("{answer:?}") };
+        assert_eq!(blueprint.name, "A");
+    }
+
+    fn started(path: PathBuf) -> (Drawer, Receiver<Message>) {
+        let (send, messages) = channel();
+        let practice = PracticeSettings::default();
+        let drawer = Drawer::start(Some(path), bundled_catalog(), practice, move |message| {
+            let _ = send.send(message);
+        });
+        (drawer, messages)
+    }
+
+    /// How many questions the thread finds.
+    fn counted(drawer: &Drawer, messages: &Receiver<Message>, blueprint: Box<Blueprint>) -> usize {
+        drawer.count(blueprint);
+        match messages.recv_timeout(Duration::from_mins(1)).unwrap() {
+            Message::SupplyCounted { supply, .. } => supply.questions,
+            other => panic!("{other:?}"),
+        }
     }
 }

@@ -45,6 +45,8 @@ pub struct Sets {
     focus: Focus,
     list: Cursor,
     items: Cursor,
+    /// Where the section under the cursor goes: the cursor goes with it.
+    moved: Option<usize>,
     /// The number of the set that is shown, so that it stays when the list changes.
     shown: Option<i64>,
     /// The lines of the set that is shown.
@@ -66,6 +68,7 @@ impl Sets {
             focus: Focus::List,
             list: Cursor::default(),
             items: Cursor::default(),
+            moved: None,
             shown: None,
             lines: Vec::new(),
             preview: Preview::default(),
@@ -137,7 +140,13 @@ impl Sets {
         let at = self.listed().iter().position(|set| Some(set.number) == wanted);
         self.list.at = at.unwrap_or(self.list.at);
         self.settle();
-        self.show()
+        let mut effects = self.show();
+        if let Some(section) = self.moved.take() {
+            let is_moved = |timed: &Timed| timed.line == Line::Section(section);
+            self.items.at = self.lines.iter().position(is_moved).unwrap_or(self.items.at);
+            effects.extend(self.follow());
+        }
+        effects
     }
 
     /// The sets that are listed.
