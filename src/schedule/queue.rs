@@ -14,9 +14,10 @@ use super::siblings::{Topics, mix};
 /// What to practise today, as positions in `all`, in the order of asking.
 ///
 /// Without a plan: what is due, lowest predicted recall first, up to the limits, and new
-/// questions evenly among it, topics in turn. Under a plan `all` are its questions, and its
-/// minutes take the place of the limits; see [`plan`]. Nothing is asked on its days off, nor
-/// once it is over: that is when to remove it. Either way siblings are spread apart.
+/// questions evenly among it, topics and systems in turn. Under a plan `all` are its
+/// questions, and its minutes take the place of the limits; see [`plan`]. Nothing is asked on
+/// its days off, nor once it is over: that is when to remove it. Either way siblings are
+/// spread apart.
 pub fn queue(
     all: &[Practised],
     today: Date,

@@ -8,35 +8,49 @@ use super::practised::Practised;
 /// The topic of each question, as a number that is compared fast.
 pub(super) struct Topics {
     of: Vec<usize>,
-    count: usize,
+    /// The system of each topic.
+    systems: Vec<usize>,
 }
 
 impl Topics {
     pub(super) fn new(all: &[Practised]) -> Self {
-        let mut numbers = HashMap::new();
-        let mut of = Vec::with_capacity(all.len());
+        let (mut topics, mut systems) = (HashMap::new(), HashMap::new());
+        let mut new = Self { of: Vec::with_capacity(all.len()), systems: Vec::new() };
         for question in all {
-            let next = numbers.len();
-            of.push(*numbers.entry((&question.system, &question.topic)).or_insert(next));
+            let next = systems.len();
+            let system = *systems.entry(&question.system).or_insert(next);
+            let next = topics.len();
+            let topic = *topics.entry((system, &question.topic)).or_insert(next);
+            if topic == next {
+                new.systems.push(system);
+            }
+            new.of.push(topic);
         }
-        Self { of, count: numbers.len() }
+        new
     }
 
     /// Questions to begin, so that topics grow evenly: first one of each topic of which
-    /// the fewest were begun, then a second one of each, in the order given.
+    /// the fewest were begun, then a second one of each. Among topics with the same turn,
+    /// systems take turns in the same way.
     pub(super) fn in_turn(&self, unseen: &[usize], is_begun: impl Fn(usize) -> bool) -> Vec<usize> {
-        let mut begun = vec![0_usize; self.count];
-        for (question, topic) in self.of.iter().enumerate() {
-            begun[*topic] += usize::from(is_begun(question));
-        }
-        let turn = |question: &usize| {
-            let topic = self.of[*question];
-            begun[topic] += 1;
-            (begun[topic], *question)
+        let mut in_topic = vec![0_usize; self.systems.len()];
+        let mut in_system: HashMap<(usize, usize), usize> = HashMap::new();
+        let mut turn = |question: usize| {
+            let topic = self.of[question];
+            let system = self.systems[topic];
+            in_topic[topic] += 1;
+            let of_topic = in_topic[topic];
+            let of_system = in_system.entry((system, of_topic)).or_default();
+            *of_system += 1;
+            (of_topic, *of_system, apart(system), question)
         };
-        let mut turns: Vec<_> = unseen.iter().map(turn).collect();
+        // What was begun had its turn.
+        for question in (0..self.of.len()).filter(|question| is_begun(*question)) {
+            turn(question);
+        }
+        let mut turns: Vec<_> = unseen.iter().map(|question| turn(*question)).collect();
         turns.sort_unstable();
-        turns.into_iter().map(|(_, question)| question).collect()
+        turns.into_iter().map(|(.., question)| question).collect()
     }
 
     /// The same questions with no two neighbours of one topic, where that is possible,
@@ -45,7 +59,7 @@ impl Topics {
     /// A topic with more than half of what is left must come now, or its questions would
     /// meet at the end; else the first question that is not of the last topic comes.
     pub(super) fn spread(&self, order: &[usize]) -> Vec<usize> {
-        let mut waiting: Vec<VecDeque<usize>> = vec![VecDeque::new(); self.count];
+        let mut waiting: Vec<VecDeque<usize>> = vec![VecDeque::new(); self.systems.len()];
         for (place, question) in order.iter().enumerate() {
             waiting[self.of[*question]].push_back(place);
         }
@@ -66,6 +80,14 @@ impl Topics {
         }
         spread
     }
+}
+
+/// The place of a system in a turn. A catalogue lists alike systems together, all frameworks,
+/// then all databases; steps of the golden ratio take any few in a row from all over it
+/// (Knuth, The Art of Computer Programming, 6.4: Fibonacci hashing).
+fn apart(system: usize) -> usize {
+    const STEP: usize = 0x9e37_79b9;
+    system.wrapping_mul(STEP) & 0xffff_ffff
 }
 
 /// Two lists as one, each in its order, the shorter one evenly among the longer one.
@@ -91,8 +113,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// Topics of one system.
     fn topics(of: &[usize]) -> Topics {
-        Topics { of: of.to_vec(), count: of.iter().max().map_or(0, |most| most + 1) }
+        let count = of.iter().max().map_or(0, |most| most + 1);
+        Topics { of: of.to_vec(), systems: vec![0; count] }
     }
 
     #[test]
@@ -107,6 +131,31 @@ mod tests {
         let topics = topics(&[0, 0, 0, 1, 1, 2]);
         let unseen = [1, 2, 3, 4, 5];
         assert_eq!(topics.in_turn(&unseen, |question| question == 0), [3, 5, 1, 4, 2]);
+    }
+
+    #[test]
+    fn systems_take_turns_among_topics_with_the_same_turn() {
+        // Three systems with two topics each, a question of each topic.
+        let topics = Topics { of: vec![0, 1, 2, 3, 4, 5], systems: vec![0, 0, 1, 1, 2, 2] };
+        let all = [0, 1, 2, 3, 4, 5];
+        assert_eq!(topics.in_turn(&all, |_| false), [0, 4, 2, 1, 5, 3]);
+        // The systems that had their turn wait for the others.
+        assert_eq!(
+            topics.in_turn(&[1, 2, 3, 5], |question| [0, 4].contains(&question)),
+            [2, 1, 5, 3]
+        );
+    }
+
+    #[test]
+    fn few_systems_in_a_row_come_from_all_over_the_catalogue() {
+        let systems: Vec<usize> = (0..20).collect();
+        let topics = Topics { of: systems.clone(), systems: systems.clone() };
+        for five in topics.in_turn(&systems, |_| false).chunks(5) {
+            let mut quarters: Vec<usize> = five.iter().map(|system| system / 5).collect();
+            quarters.sort_unstable();
+            quarters.dedup();
+            assert_eq!(quarters.len(), 4, "{five:?}");
+        }
     }
 
     #[test]

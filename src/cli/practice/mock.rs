@@ -33,6 +33,10 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
         output::json(&mocks)?;
         return Ok(u8::from(mocks.is_empty()));
     }
+    if mocks.is_empty() {
+        output::talk("no mock interview yet; the interface begins one: 3, then m");
+        return Ok(1);
+    }
     let mut text = String::new();
     for row in &mocks {
         let mock = &row.mock;
@@ -44,5 +48,5 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
         let _ = writeln!(text, "{}\t{day}\t{questions}\t{minutes}\t{mean}\t{name}", row.number);
     }
     output::text(&text)?;
-    Ok(u8::from(mocks.is_empty()))
+    Ok(0)
 }

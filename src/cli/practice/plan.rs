@@ -24,10 +24,11 @@ pub struct Arguments {
     #[arg(conflicts_with_all = ["show", "remove"])]
     query: Vec<String>,
 
-    /// The day of the interview; nothing is due on it, and the plan ends with it
+    /// The day of the interview, such as 2026-12-05 or +10d; nothing is due on it, and the plan
+    /// ends with it
     #[arg(long, value_name = "DAY", required_unless_present_any = ["show", "remove"],
           conflicts_with_all = ["show", "remove"])]
-    date: Option<Date>,
+    date: Option<String>,
 
     /// How many minutes you have on a day
     #[arg(long, value_name = "COUNT", required_unless_present_any = ["show", "remove"],
@@ -97,13 +98,14 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     }
     let mut store = world.open()?;
     let index = world.index(&store)?;
-    let (Some(date), Some(minutes_a_day)) = (arguments.date, arguments.minutes) else {
+    let (Some(date), Some(minutes_a_day)) = (&arguments.date, arguments.minutes) else {
         let Some(plan) = practice::plan(&store)? else {
             output::talk("there is no plan");
             return Ok(1);
         };
         return print(&store, &index, &plan, &sitting, arguments.json);
     };
+    let date = practice::read_plan_date(date, sitting.day())?;
     let plan = StudyPlan {
         query: query_text(&arguments.query),
         date,
@@ -153,11 +155,15 @@ fn print(
     Ok(0)
 }
 
+/// More questions that do not fit would push the days out of sight.
+const NAMED: usize = 20;
+
 /// The forecast for people: how ready, then the days, what does not fit, and the topics.
 fn text(forecast: &Forecast) -> String {
     let plan = &forecast.plan;
     let mut text = String::new();
-    let _ = writeln!(text, "plan to {}: {}", plan.date, output::clean(&plan.query));
+    let query = if plan.query.is_empty() { "everything" } else { &plan.query };
+    let _ = writeln!(text, "plan to {}: {}", plan.date, output::clean(query));
     let _ = writeln!(text, "{}", forecast.header);
     let (now, kept) = (forecast.ready * 100.0, forecast.ready_if_kept * 100.0);
     let _ = writeln!(text, "ready {now:.0} % as things stand, {kept:.0} % if the plan is kept\n");
@@ -166,8 +172,12 @@ fn text(forecast: &Forecast) -> String {
         let _ = writeln!(text, "{date}  {new:3} new  {again:3} again  {minutes:3} min");
     }
     let _ = writeln!(text, "\n{}", forecast.coverage);
-    for named in &forecast.left_out {
+    for named in forecast.left_out.iter().take(NAMED) {
         let _ = writeln!(text, "{}\t{}", output::clean(&named.id), output::clean(&named.title));
+    }
+    let unnamed = forecast.left_out.len().saturating_sub(NAMED);
+    if unnamed > 0 {
+        let _ = writeln!(text, "and {unnamed} more, which --json names");
     }
     topics(&mut text, forecast);
     text

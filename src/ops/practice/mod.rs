@@ -34,7 +34,7 @@ pub use mock::{
     SavedMock, answer_mock, delete_mock, earlier_mocks, export_mock, finish_mock, grade_mock,
     mocks, rate_mock, read_mock, start_mock,
 };
-pub use plan::{check_plan, plan, remove_plan, set_plan};
+pub use plan::{check_plan, plan, read_plan_date, remove_plan, set_plan};
 pub use remembered::{MockDraft, choose_query, draft, keep_draft, practised_query};
 pub use session::{Session, TopicResult};
 pub use states::mark_due;

@@ -11,9 +11,9 @@
 //!    place is the latest working day with minutes left; those with the lowest predicted
 //!    recall on the date choose first, so they are repeated last. What has no place but
 //!    today is asked today.
-//! 2. **New questions**, topics in turn, as long as today has the minutes and a later day
-//!    has them for the repeat without breaking a promise. None on the last two working
-//!    days.
+//! 2. **New questions**, topics and systems in turn, as long as today has the minutes and a
+//!    later day has them for the repeat without breaking a promise. None on the last two
+//!    working days.
 //! 3. **Due questions** by the ordinary schedule, lowest predicted recall first. They come
 //!    after the new ones, because each is promised or expected another repeat anyway: the
 //!    other way round 60 questions of the bundled bank in 30 days of 60 minutes reach a

@@ -256,3 +256,20 @@ fn a_fit_needs_enough_answers() {
     assert_eq!(code(&home.run(&["practice", "mock"])), 1);
     assert_eq!(code(&home.run(&["practice", "mock", "3"])), 1);
 }
+
+#[test]
+fn a_plan_is_typed_as_in_the_interface_and_told_in_few_lines() {
+    let home = Home::new();
+    let output = home.run(&["practice", "plan", "--date", "+10d", "--minutes", "1"]);
+    assert!(err(&output).ends_with("with 1 minute a day\n"), "{}", err(&output));
+    let text = out(&output);
+    assert!(text.lines().next().is_some_and(|line| line.ends_with(": everything")), "{text}");
+    assert!(text.contains("none fits\n") && text.contains(" more, which --json names\n"), "{text}");
+    assert!(text.lines().count() < 60, "{text}");
+    let wrong = home.run(&["practice", "plan", "--date", "soon", "--minutes", "30"]);
+    let said = "hotseat: `soon` is no date; write 2026-12-05, or +10d\n";
+    assert_eq!((code(&wrong), err(&wrong).as_str()), (2, said));
+    let none = home.run(&["practice", "mock"]);
+    assert_eq!((code(&none), out(&none).as_str()), (1, ""));
+    assert!(err(&none).starts_with("no mock interview yet"), "{}", err(&none));
+}

@@ -11,13 +11,13 @@ fn the_first_page_says_what_is_asked_today() {
     insta::assert_snapshot!(at("3").screen(), @"
     / everything; / for a query, such as db:pg                              no plan
     ┏ Today ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 2026-11-18 ┓
-    ┃ 0 due, 5 new, about 76 minutes                                               ┃
+    ┃ 0 due, 5 new, about 57 minutes                                               ┃
     ┃                                                                              ┃
     ┃ new Prefetched, yet slow on page two              Django         mid     12m ┃
-    ┃ new A form that trusts its visitors               Django         senior  15m ┃
-    ┃ new The index that nobody uses                    PostgreSQL     senior  14m ┃
-    ┃ new A plan that changed overnight                 PostgreSQL     staff   25m ┃
     ┃ new A controller of nine hundred lines            Model-View-Co… junior  10m ┃
+    ┃ new The index that nobody uses                    PostgreSQL     senior  14m ┃
+    ┃ new 日本語 Évictions at noon                      Redis and Val… mid      6m ┃
+    ┃ new A form that trusts its visitors               Django         senior  15m ┃
     ┃                                                                              ┃
     ┃                                                                              ┃
     ┃                                                                              ┃
@@ -229,7 +229,7 @@ fn undo_brings_the_question_back_as_it_was_when_it_was_graded() {
     let before = at(keys).wait(30).screen();
     let graded_it = at(keys).wait(30).keys("2");
     let after = graded_it.screen();
-    assert!(after.contains("A form that trusts its visitors"), "{after}");
+    assert!(after.contains("A controller of nine hundred lines"), "{after}");
     let back = at(keys).wait(30).keys("2 u");
     assert_eq!(without_toast(&back.screen()), without_toast(&before));
     assert_eq!(
@@ -371,4 +371,9 @@ fn a_clock_runs_only_while_a_question_is_asked() {
     assert_eq!(long.lines_with("13:20! of 12 min").len(), 1);
     let paused = at("3 p").wait(60).keys("]").wait(300).keys("[").wait(5);
     assert_eq!(paused.lines_with("1:05 of 12 min").len(), 1);
+}
+
+#[test]
+fn one_step_back_from_the_first_page_says_where_else_to_go() {
+    assert_eq!(at("3 esc").toast(), "nothing to go back from; 1 goes to Browse, q quits");
 }

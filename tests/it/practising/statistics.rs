@@ -59,8 +59,8 @@ fn statistics_are_drawn() {
     ┃ the settings aim at 90 %                                                     ┃
     ┃                                                                              ┃
     ┃Weakest topics: expected recall today                                         ┃
-    ┃ ███████████░  90 %  Django, Security  1 of 1                                 ┃
-    ┃ ███████████░  92 %  Model-View-Controller, Fat controllers and fat …  1 of 1 ┃
+    ┃ ███████████░  90 %  Model-View-Controller, Fat controllers and fat …  1 of 1 ┃
+    ┃ ███████████░  92 %  Django, Security  1 of 1                                 ┃
     ┃ ████████████ 100 %  Django, Loading related objects  1 of 1                  ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                                        1 Browse  2 Sets  3 Practice

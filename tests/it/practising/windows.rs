@@ -3,7 +3,7 @@
 use crate::bank::small;
 use crate::driver::Driver;
 
-use super::{practised, with_set};
+use super::{met, practised, with_set};
 
 #[test]
 fn everything_has_room_in_the_smallest_window() {
@@ -14,10 +14,10 @@ fn everything_has_room_in_the_smallest_window() {
     3
     / everything; / for a query, s… no plan
     ┏ Today ━━━━━━━━━━━━━━━━━━━ 2026-11-18 ┓
-    ┃ 0 due, 5 new, about 76 minutes       ┃
+    ┃ 0 due, 5 new, about 57 minutes       ┃
     ┃                                      ┃
     ┃ new Prefetched, yet slow on pa…  12m ┃
-    ┃ new A form that trusts its vis…  15m ┃
+    ┃ new A controller of nine hundr…  10m ┃
     ┃ new The index that nobody uses   14m ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                1 Browse  2 Sets  3 Practice
@@ -95,6 +95,23 @@ fn everything_has_room_in_the_smallest_window() {
      ● began the mock interview Onsite with…
      n next  i notes  E end it  ? commands
     "#);
+}
+
+#[test]
+fn a_mock_interview_is_rated_in_the_smallest_window() {
+    let rated = met(with_set()).resize(40, 10).keys("2");
+    insta::assert_snapshot!(rated.screen(), @"
+     Mock interviews                no plan
+    ┏ Onsite ━━━━━━━━━━━━━━━━━━ 2026-11-18 ┓
+    ┃ (2) / 1 = 2.00 · 1:50 of 15 min      ┃
+    ┃ 日本語 Évictions at… -               ┃
+    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+    ╭ 日本語 Évictions at noon ────────────╮
+    │Key points                            ┃
+    ╰──────────────────────────────────────╯
+     ● rated question 1 of the mock intervi…
+     1 weak  2 acceptable  3 strong
+    ");
 }
 
 #[test]

@@ -82,7 +82,7 @@ impl Practice {
                     .into_iter()
                     .collect()
             }
-            Action::Back => vec![toast("1 goes to Browse; q quits")],
+            Action::Back => vec![toast("nothing to go back from; 1 goes to Browse, q quits")],
             action => {
                 let page = isize::try_from(start::rows(self.panes().main)).unwrap_or(1).max(2) - 1;
                 let queued = self.queue().map_or(0, |today| today.queue.len());
@@ -133,7 +133,7 @@ impl Practice {
             }
             // Without a queue nobody said which day it is.
             Some(Err(said)) => vec![toast(said)],
-            None => vec![],
+            None => vec![toast("today's questions are still being read")],
         }
     }
 

@@ -197,11 +197,13 @@ impl Practice {
 
     /// Begin a session with a question of the queue, or say why there is nothing to ask.
     pub(super) fn begin(&mut self, at: usize) -> Vec<Effect> {
-        let Some(Ok(today)) = &self.today else {
-            return match &self.today {
-                Some(Err(error)) => vec![Effect::Toast(error.clone())],
-                _ => vec![],
-            };
+        let today = match &self.today {
+            Some(Ok(today)) => today,
+            Some(Err(error)) => return vec![Effect::Toast(error.clone())],
+            None => {
+                self.beginning = true;
+                return vec![Effect::Toast("begins as soon as the questions are read".to_owned())];
+            }
         };
         if today.queue.is_empty() {
             return vec![Effect::Toast(super::view::nothing_due(today))];

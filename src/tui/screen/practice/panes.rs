@@ -50,7 +50,7 @@ impl Practice {
                 Panes { main, beside, ..Panes::default() }
             }
             Phase::Rating(rating) => {
-                let wanted = rating.rows().clamp(4, body.height / 2);
+                let wanted = rating.rows().min((body.height / 2).max(4));
                 let rows = [Constraint::Length(wanted), Constraint::Fill(1)];
                 let [main, beside] = Layout::vertical(rows).areas(body);
                 Panes { main, beside, ..Panes::default() }

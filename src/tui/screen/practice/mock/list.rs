@@ -113,7 +113,7 @@ impl Practice {
                 if again { self.act_on_mocks(Action::Read) } else { vec![] }
             }
             Phase::Rating(rating) => {
-                rating.click(row);
+                rating.click(row, usize::from(inside.height));
                 self.read_question().into_iter().collect()
             }
             _ => vec![],

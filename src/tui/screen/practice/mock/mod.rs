@@ -5,5 +5,5 @@ mod rating;
 mod running;
 
 pub use list::{Mocks, day};
-pub use rating::{Rating, SUMMARY};
+pub use rating::{Rating, summary_rows};
 pub use running::Running;

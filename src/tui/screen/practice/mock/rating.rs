@@ -47,15 +47,16 @@ impl Rating {
     }
 
     pub fn settle(&mut self, height: usize) {
-        self.cursor.keep_in(height.saturating_sub(SUMMARY), self.mock.answers.len());
+        self.cursor.keep_in(height - summary_rows(height), self.mock.answers.len());
     }
 
     pub fn move_by(&mut self, lines: isize) {
         self.cursor.move_by(lines, self.mock.answers.len());
     }
 
-    pub fn click(&mut self, row: usize) {
-        let row = row.checked_sub(SUMMARY);
+    /// A click on a row of a pane with so many.
+    pub fn click(&mut self, row: usize, height: usize) {
+        let row = row.checked_sub(summary_rows(height));
         let count = self.mock.answers.len();
         if let Some(line) = row.and_then(|row| self.cursor.line_at(row, count)) {
             self.cursor.at = line;
@@ -96,8 +97,13 @@ impl Rating {
     }
 }
 
-/// Lines above the questions.
-pub const SUMMARY: usize = 2;
+/// Lines above the questions, where there is room for them.
+const SUMMARY: usize = 2;
+
+/// How many of the lines above the questions a pane of so many lines has.
+pub fn summary_rows(height: usize) -> usize {
+    SUMMARY.min(height / 2)
+}
 
 impl Practice {
     pub(in crate::tui::screen::practice) fn act_on_rating(

@@ -10,7 +10,7 @@ use crate::ops::plural;
 use crate::ops::practice::SavedMock;
 use crate::tui::layout;
 use crate::tui::screen::practice::clock::shown;
-use crate::tui::screen::practice::mock::{Mocks, Rating, Running, SUMMARY, day};
+use crate::tui::screen::practice::mock::{Mocks, Rating, Running, day, summary_rows};
 use crate::tui::screen::practice::panes::Panes;
 use crate::tui::theme::Theme;
 use crate::tui::widget::pane;
@@ -136,7 +136,9 @@ impl Rating {
         let inside = pane::draw(frame, panes.main, theme, true, &name, &note);
         let columns = usize::from(inside.width);
         let mut lines = summary(&self.mock, &self.earlier, columns, theme);
-        let below = usize::from(inside.height).saturating_sub(SUMMARY);
+        let height = usize::from(inside.height);
+        lines.truncate(summary_rows(height));
+        let below = height - lines.len();
         let answers = self.mock.answers.iter().enumerate();
         let shown = answers.skip(self.cursor.top).take(below).map(|(at, answer)| {
             let line = answer_line(answer, &self.earlier, columns, theme);

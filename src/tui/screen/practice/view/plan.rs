@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::ops::plural;
 use crate::ops::practice::{Forecast, ForecastDay, TopicForecast};
 use crate::tui::screen::practice::plan::{FIELDS, Outlook, PlanForm, PlanPage, below};
 use crate::tui::theme::Theme;
@@ -86,7 +87,7 @@ pub fn forecast_lines(forecast: &Forecast, columns: usize, theme: &Theme) -> Vec
         lines.extend(titles.map(|line| Line::styled(line, theme.text)));
     }
     heading(&mut lines, "Readiness by topic: now, and if the plan is kept", theme);
-    lines.extend(forecast.topics.iter().map(|topic| topic_line(topic, columns, theme)));
+    lines.extend(topic_lines(&forecast.topics, columns, theme));
     lines
 }
 
@@ -110,7 +111,24 @@ fn day_line(day: &ForecastDay, minutes: u32, columns: usize, theme: &Theme) -> L
     Line::from(spans)
 }
 
-pub(super) fn topic_line(topic: &TopicForecast, columns: usize, theme: &Theme) -> Line<'static> {
+/// The topics that the plan reaches, each with its bar; of the others, how many there are.
+pub(super) fn topic_lines(
+    topics: &[TopicForecast],
+    columns: usize,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    let is_reached = |topic: &&TopicForecast| topic.ready_if_kept > 0.0;
+    let reached = topics.iter().filter(is_reached);
+    let mut lines: Vec<_> = reached.map(|topic| topic_line(topic, columns, theme)).collect();
+    let rest = topics.len() - lines.len();
+    if rest > 0 {
+        let said = format!(" {} not reached: 0 %", plural(rest, "topic"));
+        lines.push(Line::styled(cut(&said, columns), theme.dim));
+    }
+    lines
+}
+
+fn topic_line(topic: &TopicForecast, columns: usize, theme: &Theme) -> Line<'static> {
     let bar = if columns >= 60 { 12 } else { 6 };
     let mut spans = vec![Span::raw(" ")];
     spans.extend(share_bar(topic.ready.into(), bar, theme));

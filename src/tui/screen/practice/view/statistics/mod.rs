@@ -20,7 +20,7 @@ use crate::tui::theme::Theme;
 use crate::tui::widget::pane;
 use crate::tui::widget::text::{cut, one_line, width};
 
-use super::plan::topic_line;
+use super::plan::topic_lines;
 use super::{paragraph, percent, share_bar};
 
 /// From this width on two columns stand side by side.
@@ -182,7 +182,7 @@ fn ready(readiness: &PlanReadiness, columns: usize, theme: &Theme) -> Vec<Line<'
     let kept = percent(readiness.ready_if_kept.into());
     let said = format!("{} as things stand, {} if the plan is kept", now.trim(), kept.trim());
     let mut lines = paragraph(&said, columns, theme.text.0);
-    lines.extend(readiness.topics.iter().map(|topic| topic_line(topic, columns, theme)));
+    lines.extend(topic_lines(&readiness.topics, columns, theme));
     lines
 }
 
