@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 
 use clap::Args;
-use jiff::civil::Date;
 
-use crate::domain::StudyPlan;
+use crate::domain::{DaysOff, StudyPlan};
 use crate::ops::plural;
 use crate::ops::practice::{self, Forecast, Sitting};
 use crate::search::Index;
@@ -36,9 +35,8 @@ pub struct Arguments {
     minutes: Option<u16>,
 
     /// Days without practice, separated by commas: weekdays, such as sat,sun, or dates
-    #[arg(long, value_name = "DAYS", value_delimiter = ',', value_parser = off,
-          conflicts_with_all = ["show", "remove"])]
-    off: Vec<Off>,
+    #[arg(long, value_name = "DAYS", conflicts_with_all = ["show", "remove"])]
+    off: Option<DaysOff>,
 
     /// Print the forecast and set nothing
     #[arg(long, conflicts_with_all = ["show", "remove"])]
@@ -68,27 +66,6 @@ forgetting curve of FSRS predicts it; a question never practised counts 0. It is
 today, and for the day itself if the plan is kept. A question takes its own minutes the
 first time and half of them later.";
 
-/// A day without practice, or a weekday without.
-#[derive(Clone, Copy, Debug)]
-enum Off {
-    Weekday(u8),
-    Day(Date),
-}
-
-const WEEKDAYS: [&str; 7] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-fn off(text: &str) -> Result<Off, String> {
-    let word = text.trim().to_lowercase();
-    // Three letters tell any two weekdays apart.
-    let is_it = |day: &&str| word.len() >= 3 && day.starts_with(&word);
-    if let Some((number, _)) = (1..).zip(WEEKDAYS).find(|(_, day)| is_it(day)) {
-        return Ok(Off::Weekday(number));
-    }
-    let day = word.parse().map(Off::Day);
-    day.map_err(|_| "a day off is a weekday, such as sat, or a date, such as 2026-12-01".to_owned())
-}
-
 pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     let sitting = world.sitting()?;
     if arguments.remove {
@@ -106,12 +83,13 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
         return print(&store, &index, &plan, &sitting, arguments.json);
     };
     let date = practice::read_plan_date(date, sitting.day())?;
+    let off = arguments.off.clone().unwrap_or_default();
     let plan = StudyPlan {
         query: query_text(&arguments.query),
         date,
         minutes_a_day,
-        days_off: arguments.off.iter().copied().filter_map(Off::day).collect(),
-        weekdays_off: arguments.off.iter().copied().filter_map(Off::weekday).collect(),
+        days_off: off.dates,
+        weekdays_off: off.weekdays,
     };
     check(&plan.query, &index)?;
     if arguments.dry_run {
@@ -121,22 +99,6 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
         output::talk(&done.sentence);
     }
     print(&store, &index, &plan, &sitting, arguments.json)
-}
-
-impl Off {
-    fn day(self) -> Option<Date> {
-        match self {
-            Self::Day(day) => Some(day),
-            Self::Weekday(_) => None,
-        }
-    }
-
-    fn weekday(self) -> Option<u8> {
-        match self {
-            Self::Weekday(number) => Some(number),
-            Self::Day(_) => None,
-        }
-    }
 }
 
 fn print(
@@ -196,21 +158,5 @@ fn topics(text: &mut String, forecast: &Forecast) {
     }
     if !rest.is_empty() {
         let _ = writeln!(text, "  0 %    0 %  {} more", plural(rest.len(), "topic"));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_off_are_weekdays_or_dates() {
-        for (text, number) in [("mon", 1), ("Sat", 6), ("sunday", 7), (" thu", 4), ("tues", 2)] {
-            assert_eq!(off(text).unwrap().weekday(), Some(number), "{text}");
-        }
-        assert_eq!(off("2026-12-01").unwrap().day(), Some(jiff::civil::date(2026, 12, 1)));
-        for text in ["", "s", "sa", "tomorrow", "2026-13-01", "mondays"] {
-            assert!(off(text).is_err(), "{text}");
-        }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use ratatui::layout::Rect;
 
-use crate::domain::StudyPlan;
+use crate::domain::{DaysOff, StudyPlan};
 use crate::ops::practice::{Forecast, read_plan_date};
 use crate::search::{Index, parse};
 use crate::tui::layout;
@@ -73,13 +73,13 @@ impl PlanForm {
         let [query, date, minutes, off] = &self.fields;
         let query = query.text().trim();
         parse(query, index.values()).map_err(|error| format!("the query: {error}"))?;
-        let (days_off, weekdays_off) = days_off(off.text())?;
+        let off = off.text().parse::<DaysOff>().map_err(|error| error.to_string())?;
         Ok(StudyPlan {
             query: query.to_owned(),
             date: read_plan_date(date.text(), self.today).map_err(|error| error.to_string())?,
             minutes_a_day: read_minutes(minutes.text())?,
-            days_off,
-            weekdays_off,
+            days_off: off.dates,
+            weekdays_off: off.weekdays,
         })
     }
 
@@ -143,68 +143,15 @@ fn read_minutes(text: &str) -> Result<u16, String> {
     }
 }
 
-const WEEKDAYS: [&str; 7] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-/// Dates, and weekdays by at least three letters, from Monday = 1.
-fn days_off(text: &str) -> Result<(Vec<Date>, Vec<u8>), String> {
-    let (mut dates, mut weekdays) = (Vec::new(), Vec::new());
-    let words = text.split([',', ' ']).map(|word| word.trim().to_lowercase());
-    for word in words.filter(|word| !word.is_empty()) {
-        let weekday = WEEKDAYS
-            .iter()
-            .zip(1..)
-            .find(|(name, _)| word.chars().count() >= 3 && name.starts_with(word.as_str()));
-        match (weekday, word.parse::<Date>()) {
-            (Some((_, number)), _) => weekdays.push(number),
-            (None, Ok(date)) => dates.push(date),
-            (None, Err(_)) => {
-                return Err(format!("`{word}` is no day off; write sat, sun or 2026-12-01"));
-            }
-        }
-    }
-    dates.sort_unstable();
-    dates.dedup();
-    weekdays.sort_unstable();
-    weekdays.dedup();
-    Ok((dates, weekdays))
-}
-
 /// Days off as they are typed.
 fn days_off_text(plan: &StudyPlan) -> String {
-    let name = |number: &u8| {
-        let at = usize::from(*number).checked_sub(1)?;
-        WEEKDAYS.get(at).map(|name| name[..3].to_owned())
-    };
-    let weekdays = plan.weekdays_off.iter().filter_map(name);
-    let dates = plan.days_off.iter().map(Date::to_string);
-    weekdays.chain(dates).collect::<Vec<_>>().join(", ")
+    let (dates, weekdays) = (plan.days_off.clone(), plan.weekdays_off.clone());
+    DaysOff { dates, weekdays }.to_string()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn days_off_are_read_as_they_are_written() {
-        let (dates, weekdays) = days_off("Sun, sat 2026-12-01, saturday").unwrap();
-        assert_eq!(
-            (dates.as_slice(), weekdays.as_slice()),
-            (&[date(2026, 12, 1)][..], &[6, 7][..])
-        );
-        let plan = StudyPlan {
-            query: String::new(),
-            date: date(2026, 12, 5),
-            minutes_a_day: 30,
-            days_off: dates,
-            weekdays_off: weekdays,
-        };
-        assert_eq!(days_off_text(&plan), "sat, sun, 2026-12-01");
-        for wrong in ["s", "someday", "2026-02-30"] {
-            assert!(days_off(wrong).is_err(), "{wrong}");
-        }
-    }
 
     #[test]
     fn minutes_are_at_most_a_day() {
