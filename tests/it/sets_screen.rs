@@ -112,6 +112,14 @@ fn questions_and_sections_move_by_keys_and_undo_takes_it_back() {
 }
 
 #[test]
+fn a_question_at_the_end_says_so_and_stays() {
+    assert_eq!(by_keys("l j J").toast(), "it is the last already");
+    assert_eq!(order(by_keys("l j J")), ["Prefetched", "A form"]);
+    // Keys that come faster than the bank answers are about what is shown.
+    assert_eq!(order(by_keys("l J K J K J")), ["A form", "Prefetched"]);
+}
+
+#[test]
 fn a_section_that_is_dropped_keeps_its_questions() {
     let driver = by_keys("l S \"Last\" enter G k k J k d");
     assert_eq!(order(driver), ["Prefetched", "A form"]);

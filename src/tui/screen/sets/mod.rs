@@ -97,7 +97,10 @@ impl Sets {
 
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         let effects = match message {
-            Message::Action(action) => self.act(action),
+            Message::Action(action) => {
+                let effects = self.act(action);
+                self.apply(effects)
+            }
             Message::Clicked(at) => self.click(at),
             Message::Wheeled { at, down } => self.wheel(at, down),
             Message::EquivalentsFound { set, question, found } => self.offer(set, &question, found),
@@ -146,6 +149,23 @@ impl Sets {
             self.items.at = self.lines.iter().position(is_moved).unwrap_or(self.items.at);
             effects.extend(self.follow());
         }
+        effects
+    }
+
+    /// Show a change at once, so that the next key is about what it made; the bank says later
+    /// what it holds. What cannot be changed so is said without asking the bank.
+    fn apply(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+        let apply = |effect: Effect| {
+            let Effect::ChangeSet { set, change } = &effect else { return effect };
+            let saved = Arc::make_mut(&mut self.all);
+            let saved = saved.iter_mut().find(|saved| saved.number == *set);
+            match saved.map(|saved| saved.set.change(change)) {
+                Some(Err(why)) => Effect::Toast(why.to_string()),
+                _ => effect,
+            }
+        };
+        let effects = effects.into_iter().map(apply).collect();
+        self.arrange_lines();
         effects
     }
 
