@@ -87,7 +87,8 @@ pub(super) fn choose(pool: &Pool, days: &[Date], spent: u32) -> Chosen {
         pool,
         days,
         left: a_day.saturating_sub(spent),
-        promised: Vec::new(),
+        waiting: Vec::new(),
+        is_promised: vec![true; pool.all.len()],
         is_chosen: vec![false; pool.all.len()],
         new: Vec::new(),
         again: Vec::new(),
@@ -99,14 +100,48 @@ pub(super) fn choose(pool: &Pool, days: &[Date], spent: u32) -> Chosen {
     draft.finish(a_day.saturating_sub(spent))
 }
 
+/// Minutes left on each of the working days, of which today is the first.
+struct Rooms {
+    left: Vec<u32>,
+    /// No day has so many. Known from what found no day, so that the rest need not look.
+    too_long: u32,
+}
+
+impl Rooms {
+    fn open_today(&mut self, minutes: u32) {
+        self.left[0] = minutes;
+        self.too_long = u32::MAX;
+    }
+
+    /// Take minutes, at least one, of the latest day that has them, if that is not too early.
+    fn take_latest(&mut self, minutes: u32, may: impl Fn(usize) -> bool) -> Option<usize> {
+        if minutes >= self.too_long {
+            return None;
+        }
+        let Some(at) = self.left.iter().rposition(|left| *left >= minutes) else {
+            self.too_long = minutes;
+            return None;
+        };
+        if !may(at) {
+            return None;
+        }
+        self.left[at] -= minutes;
+        Some(at)
+    }
+}
+
 struct Draft<'a> {
     pool: &'a Pool<'a>,
     /// Working days from today on; today is the first.
     days: &'a [Date],
     /// Minutes left today.
     left: u32,
-    /// Promised a repeat on a later day, in the order in which they choose their place.
-    promised: Vec<Waiting>,
+    /// Seen once and not again today, in the order in which they choose a later day.
+    waiting: Vec<Waiting>,
+    /// Of those that wait: whether a later day has a place for it. What has none waits among
+    /// the others all the same, because tomorrow it chooses among them again, and would get
+    /// the minutes that anything before it no longer needs.
+    is_promised: Vec<bool>,
     is_chosen: Vec<bool>,
     new: Vec<usize>,
     again: Vec<usize>,
@@ -119,14 +154,16 @@ impl Draft<'_> {
 
     fn keep_promises(&mut self) {
         let seen_once = self.pool.begun().filter(|(_, memory)| memory.reviews == 1);
-        let mut rooms = self.rooms_from_today();
+        let mut rooms = self.rooms(self.left);
         for (waiting, _) in seen_once {
-            match self.place(&mut rooms, waiting.1, 0) {
-                Some(0) => self.ask_again(waiting.1),
-                Some(_) => self.promised.push(waiting),
-                // The minutes are short: if anything is left over, the rules below give it.
-                None => {}
+            let place = self.place(&mut rooms, waiting.1);
+            if place == Some(0) {
+                self.ask_again(waiting.1);
+                continue;
             }
+            // Without a place, what the rules below leave over may still be enough for it.
+            self.is_promised[waiting.1] = place.is_some();
+            self.waiting.push(waiting);
         }
     }
 
@@ -150,12 +187,12 @@ impl Draft<'_> {
             if minutes > self.left || repeat >= too_long {
                 continue;
             }
-            let mut promised = self.promised.clone();
+            let mut waiting = self.waiting.clone();
             let newcomer = (recall, question);
-            let at = promised.partition_point(|other| lowest_first(other, &newcomer).is_lt());
-            promised.insert(at, newcomer);
-            if self.later_days_hold(&promised) {
-                self.promised = promised;
+            let at = waiting.partition_point(|other| lowest_first(other, &newcomer).is_lt());
+            waiting.insert(at, newcomer);
+            if self.promises_hold(&waiting) {
+                self.waiting = waiting;
                 self.left -= minutes;
                 self.is_chosen[question] = true;
                 self.new.push(question);
@@ -181,11 +218,11 @@ impl Draft<'_> {
                 continue;
             }
             // Asked today, its place later is free. Places are given greedily, so even that
-            // could leave another promise without one: then it waits for its own.
-            let mut promised = self.promised.clone();
-            promised.retain(|(_, other)| *other != question);
-            if promised.len() == self.promised.len() || self.later_days_hold(&promised) {
-                self.promised = promised;
+            // could leave another promise without one: then it waits for its day.
+            let mut waiting = self.waiting.clone();
+            waiting.retain(|(_, other)| *other != question);
+            if waiting.len() == self.waiting.len() || self.promises_hold(&waiting) {
+                self.waiting = waiting;
                 self.ask_again(question);
             }
         }
@@ -197,54 +234,47 @@ impl Draft<'_> {
         let every_repeat = pool.begun().map(|((_, question), _)| pool.minutes_again(question));
         let stretch = stretch(pool.plan, every_repeat.fold(0, u32::saturating_add));
         let mut has_place = self.is_chosen.clone();
-        let mut rooms = self.rooms_from_today();
-        for (_, question) in &self.promised {
-            self.place(&mut rooms, *question, 1);
-            has_place[*question] = true;
+        let mut rooms = self.rooms(0);
+        for (_, question) in &self.waiting {
+            has_place[*question] = self.place(&mut rooms, *question).is_some();
         }
+        rooms.open_today(self.left);
         let is_open = |((recall, question), memory): &(Waiting, &Memory)| {
             let is_weak = *recall < pool.scheduler.retention();
             let is_closing = today >= stretch && memory.last < stretch;
             (is_weak || is_closing) && !has_place[*question]
         };
-        let mut too_long = u32::MAX;
         for ((_, question), _) in pool.begun().filter(is_open) {
-            let needed = pool.minutes_again(question);
-            if needed >= too_long {
-                continue;
-            }
-            match self.place(&mut rooms, question, 0) {
-                Some(0) => self.ask_again(question),
-                // No day has room for it, so none has for a longer one.
-                None if rooms.iter().all(|room| *room < needed) => too_long = needed,
-                _ => {}
+            if self.place(&mut rooms, question) == Some(0) {
+                self.ask_again(question);
             }
         }
     }
 
-    fn rooms_from_today(&self) -> Vec<u32> {
-        let mut rooms = vec![u32::from(self.pool.plan.minutes_a_day); self.days.len()];
-        rooms[0] = self.left;
-        rooms
+    /// Whole days, and so many minutes of today.
+    fn rooms(&self, today: u32) -> Rooms {
+        let mut left = vec![u32::from(self.pool.plan.minutes_a_day); self.days.len()];
+        left[0] = today;
+        Rooms { left, too_long: u32::MAX }
     }
 
-    /// Give a question the latest day with minutes for its repeat, from day `first` on.
-    fn place(&self, rooms: &mut [u32], question: usize, first: usize) -> Option<usize> {
-        let last = self.pool.memories[question].map(|memory| memory.last);
-        let buried = self.pool.all[question].buried_until;
-        let too_early = |day: &Date| {
-            last.is_some_and(|last| *day <= last) || buried.is_some_and(|until| *day < until)
+    /// Give a question the latest day with minutes for its repeat.
+    fn place(&self, rooms: &mut Rooms, question: usize) -> Option<usize> {
+        let may_be_asked = |at: usize| {
+            let (pool, day) = (self.pool, self.days[at]);
+            let is_later = pool.memories[question].is_none_or(|memory| memory.last < day);
+            is_later && pool.all[question].may_be_asked_on(day)
         };
-        let first = first.max(self.days.partition_point(too_early));
-        let needed = self.pool.minutes_again(question);
-        let at = rooms.iter().rposition(|room| *room >= needed).filter(|at| *at >= first)?;
-        rooms[at] -= needed;
-        Some(at)
+        rooms.take_latest(self.pool.minutes_again(question), may_be_asked)
     }
 
-    fn later_days_hold(&self, promised: &[Waiting]) -> bool {
-        let mut rooms = self.rooms_from_today();
-        promised.iter().all(|(_, question)| self.place(&mut rooms, *question, 1).is_some())
+    /// Whether all that are promised a place get one when these choose tomorrow.
+    fn promises_hold(&self, waiting: &[Waiting]) -> bool {
+        let mut rooms = self.rooms(0);
+        waiting.iter().all(|(_, question)| {
+            let has_place = self.place(&mut rooms, *question).is_some();
+            has_place || !self.is_promised[*question]
+        })
     }
 
     fn ask_again(&mut self, question: usize) {

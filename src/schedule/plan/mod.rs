@@ -10,10 +10,12 @@
 //! 1. **Promises.** A question seen once is promised a second time before the date. Its
 //!    place is the latest working day with minutes left; those with the lowest predicted
 //!    recall on the date choose first, so they are repeated last. What has no place but
-//!    today is asked today.
+//!    today is asked today. What has none at all is promised nothing, and does not fit
+//!    unless the rules below find it minutes.
 //! 2. **New questions**, topics and systems in turn, as long as today has the minutes and a
 //!    later day has them for the repeat without breaking a promise. None on the last two
-//!    working days.
+//!    working days. So what a plan begins is seen again when each day of it is done whole:
+//!    no rule asks anything today if tomorrow a promise would then find its place taken.
 //! 3. **Due questions** by the ordinary schedule, lowest predicted recall first. They come
 //!    after the new ones, because each is promised or expected another repeat anyway: the
 //!    other way round 60 questions of the bundled bank in 30 days of 60 minutes reach a
