@@ -31,11 +31,15 @@ pub fn fitted(store: &Store, progress: &dyn Fn(usize, usize) -> bool) -> Result<
     Ok(schedule::fit(&history, in_use.as_deref(), progress)?)
 }
 
+/// By so much a fit must be better to be kept: the smallest difference that is told. The
+/// optimiser adds its sums in any order, so a second fit differs a little from the first.
+const LEAST_GAIN: f32 = 0.001;
+
 /// Keep fitted parameters, and make all memories anew from their history by them. Parameters
 /// that predict the history no better than those in use are not kept.
 pub fn keep_fit(store: &mut Store, fitted: &Fitted, sitting: &Sitting) -> Result<Done> {
     let (before, after) = (fitted.error_before * 100.0, fitted.error_after * 100.0);
-    if fitted.error_after >= fitted.error_before {
+    if fitted.error_after > fitted.error_before - LEAST_GAIN {
         return Err(OpError::Refused(format!(
             "the parameters in use predict your answers as well ({before:.1} % off, fitted ones \
              {after:.1} %), so they stay"
