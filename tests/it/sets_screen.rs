@@ -2,6 +2,8 @@
 
 use hotseat::domain::{Item, Set, Slot};
 use hotseat::ops;
+use hotseat::tui::keymap::Action;
+use hotseat::tui::message::Message;
 
 use crate::bank::small;
 use crate::driver::Driver;
@@ -117,6 +119,30 @@ fn a_question_at_the_end_says_so_and_stays() {
     assert_eq!(order(by_keys("l j J")), ["Prefetched", "A form"]);
     // Keys that come faster than the bank answers are about what is shown.
     assert_eq!(order(by_keys("l J K J K J")), ["A form", "Prefetched"]);
+}
+
+/// A set of four headed sections, with the cursor on the first one.
+fn sections() -> Driver {
+    by_keys("l S \"Last\" enter S \"Warm-up\" enter g j")
+}
+
+#[test]
+fn keys_before_the_answer_of_the_bank_are_about_what_is_shown() {
+    let down = || Message::Action(Action::MoveDown);
+    let moved = sections().unanswered(down()).unanswered(down());
+    assert_eq!(order(moved), ["Last", "Warm-up", "Prefetched", "A form"]);
+    let moved = sections().keys("J J");
+    assert_eq!(order(moved), ["Last", "Warm-up", "Prefetched", "A form"]);
+}
+
+#[test]
+fn a_change_that_the_bank_refused_is_not_shown_any_more() {
+    let before = order(sections());
+    let shown = sections().unanswered(Message::Action(Action::MoveDown));
+    assert_ne!(order(shown), before);
+    let refused = Message::Failed { error: "the disk is full".to_owned(), hint: None };
+    let shown = sections().unanswered(Message::Action(Action::MoveDown)).message(refused);
+    assert_eq!(order(shown.keys("esc")), before);
 }
 
 #[test]

@@ -103,6 +103,7 @@ impl Screens {
     /// Something was not done: what waits for it goes on without.
     pub fn failed(&mut self) {
         self.practice.failed();
+        self.sets.failed();
     }
 
     /// Begin to practise a query.

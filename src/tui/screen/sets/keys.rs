@@ -94,19 +94,16 @@ impl Sets {
     /// What needs a line of the set: a question or the heading of a section.
     fn act_on_line(&mut self, action: Action, number: i64) -> Vec<Effect> {
         match self.line() {
-            Some(Line::Section(section)) => self.act_on_section(action, number, section),
+            Some(Line::Section(section)) => Self::act_on_section(action, number, section),
             Some(Line::Item(..)) => self.act_on_question(action, number),
             _ => vec![toast("this works on a question; enter edits what is said here")],
         }
     }
 
-    fn act_on_section(&mut self, action: Action, set: i64, section: usize) -> Vec<Effect> {
+    fn act_on_section(action: Action, set: i64, section: usize) -> Vec<Effect> {
         let change = match action {
             Action::MoveDown | Action::MoveUp => {
                 let down = action == Action::MoveDown;
-                let to = if down { section.checked_add(1) } else { section.checked_sub(1) };
-                let sections = self.set().map_or(0, |set| set.sections.len());
-                self.moved = to.filter(|to| *to < sections);
                 SetChange::ShiftSection { section, down }
             }
             Action::Remove => SetChange::RemoveSection(section),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::domain::Set;
+use crate::domain::{BadChange, Set, SetChange};
 use crate::ops::{Done, SavedSet, Touched};
 use crate::search::Index;
 use crate::tui::effect::Effect;
@@ -36,6 +36,8 @@ enum Focus {
 pub struct Sets {
     index: Index,
     all: Arc<Vec<SavedSet>>,
+    /// The same as the bank last said it; `all` may be ahead of it by a change.
+    held: Arc<Vec<SavedSet>>,
     /// Into which questions are put.
     current: Option<i64>,
     /// Whether the bank has said which sets there are.
@@ -45,8 +47,6 @@ pub struct Sets {
     focus: Focus,
     list: Cursor,
     items: Cursor,
-    /// Where the section under the cursor goes: the cursor goes with it.
-    moved: Option<usize>,
     /// The number of the set that is shown, so that it stays when the list changes.
     shown: Option<i64>,
     /// The lines of the set that is shown.
@@ -62,13 +62,13 @@ impl Sets {
         Self {
             index,
             all: Arc::default(),
+            held: Arc::default(),
             current: None,
             known: false,
             archived: false,
             focus: Focus::List,
             list: Cursor::default(),
             items: Cursor::default(),
-            moved: None,
             shown: None,
             lines: Vec::new(),
             preview: Preview::default(),
@@ -137,36 +137,50 @@ impl Sets {
         let is_new = |number: &i64| !self.all.iter().any(|set| set.number == *number);
         let new = sets.iter().map(|set| set.number).filter(is_new).min();
         let wanted = new.filter(|_| self.known).or(self.shown);
+        self.held = Arc::clone(&sets);
         self.all = sets;
         self.current = current;
         self.known = true;
         let at = self.listed().iter().position(|set| Some(set.number) == wanted);
         self.list.at = at.unwrap_or(self.list.at);
         self.settle();
-        let mut effects = self.show();
-        if let Some(section) = self.moved.take() {
-            let is_moved = |timed: &Timed| timed.line == Line::Section(section);
-            self.items.at = self.lines.iter().position(is_moved).unwrap_or(self.items.at);
-            effects.extend(self.follow());
-        }
-        effects
+        self.show()
+    }
+
+    /// A change may have been shown that was not made: what the bank holds is shown again.
+    pub fn failed(&mut self) {
+        self.all = Arc::clone(&self.held);
+        self.arrange_lines();
     }
 
     /// Show a change at once, so that the next key is about what it made; the bank says later
     /// what it holds. What cannot be changed so is said without asking the bank.
     fn apply(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
-        let apply = |effect: Effect| {
-            let Effect::ChangeSet { set, change } = &effect else { return effect };
-            let saved = Arc::make_mut(&mut self.all);
-            let saved = saved.iter_mut().find(|saved| saved.number == *set);
-            match saved.map(|saved| saved.set.change(change)) {
-                Some(Err(why)) => Effect::Toast(why.to_string()),
-                _ => effect,
-            }
-        };
-        let effects = effects.into_iter().map(apply).collect();
-        self.arrange_lines();
         effects
+            .into_iter()
+            .map(|effect| match &effect {
+                Effect::ChangeSet { set, change } => match self.change(*set, change) {
+                    Ok(()) => effect,
+                    Err(why) => Effect::Toast(why.to_string()),
+                },
+                _ => effect,
+            })
+            .collect()
+    }
+
+    fn change(&mut self, set: i64, change: &SetChange) -> Result<(), BadChange> {
+        let all = Arc::make_mut(&mut self.all);
+        if let Some(saved) = all.iter_mut().find(|saved| saved.number == set) {
+            saved.set.change(change)?;
+        }
+        self.arrange_lines();
+        // The cursor goes with a section as it does with a question.
+        if let SetChange::ShiftSection { section, down } = change {
+            let to = if *down { section + 1 } else { section - 1 };
+            let is_there = |timed: &Timed| timed.line == Line::Section(to);
+            self.items.at = self.lines.iter().position(is_there).unwrap_or(self.items.at);
+        }
+        Ok(())
     }
 
     /// The sets that are listed.
