@@ -53,8 +53,8 @@ pub enum Message {
     SetsRead {
         sets: Arc<Vec<SavedSet>>,
         current: Option<i64>,
-        /// For the index: which questions they hold, and what was asked when.
-        usage: Arc<Usage>,
+        /// For the index, when it changed: which questions they hold, and what was asked when.
+        usage: Option<Arc<Usage>>,
     },
     /// What could stand in the place of a question of a set.
     EquivalentsFound {

@@ -147,7 +147,7 @@ impl Screens {
             Message::SetsRead { sets, current, usage } => {
                 self.practice.take_sets(sets.clone());
                 let mut effects = self.sets.take(sets.clone(), current);
-                effects.extend(self.browse.take_sets(sets, current, &usage));
+                effects.extend(self.browse.take_sets(sets, current, usage.as_deref()));
                 effects
             }
             message @ Message::EquivalentsFound { .. } => self.sets.update(message),

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use crate::config::Settings;
 use crate::domain::Catalog;
 use crate::ops::{self, Conflict, Done, DrawLimit, Exported, OpError, Redraw, Touched};
-use crate::search::Index;
+use crate::search::{Index, Usage};
 use crate::store::Store;
 use crate::tui::effect::Effect;
 use crate::tui::message::{Message, Paper, Refusal};
@@ -149,7 +149,8 @@ impl Bank<'_> {
         }
         let index = self.index(now)?;
         send(Message::Loaded { index, whole: true });
-        send(sets_read(self.store, now)?);
+        // The index knows already what they hold.
+        send(sets_read(self.store, None)?);
         Ok(())
     }
 
@@ -246,7 +247,7 @@ impl Bank<'_> {
             Effect::NoteAsked(set) => ops::note_asked(store, set, now)?,
             Effect::ChooseSet(set) => {
                 ops::choose_set(store, set)?;
-                send(sets_read(store, now)?);
+                send(sets_read(store, None)?);
                 return Ok(());
             }
             // The others are not for the bank.
@@ -332,7 +333,10 @@ pub(super) fn did(
             marks.push((id.clone(), ops::marks_of(store, id)?));
         }
     }
-    let sets = matches!(done.touched, Touched::Sets).then(|| sets_read(store, now)).transpose()?;
+    let sets = match done.touched {
+        Touched::Sets => Some(sets_read(store, Some(Arc::new(ops::usage(store, now)?)))?),
+        _ => None,
+    };
     send(Message::Did { done, marks });
     if let Some(sets) = sets {
         send(sets);
@@ -340,8 +344,7 @@ pub(super) fn did(
     Ok(())
 }
 
-fn sets_read(store: &Store, now: i64) -> ops::Result<Message> {
+fn sets_read(store: &Store, usage: Option<Arc<Usage>>) -> ops::Result<Message> {
     let sets = Arc::new(ops::sets(store)?);
-    let usage = Arc::new(ops::usage(store, now)?);
     Ok(Message::SetsRead { sets, current: ops::current_set(store)?, usage })
 }

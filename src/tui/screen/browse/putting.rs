@@ -37,9 +37,10 @@ impl Browse {
         &mut self,
         all: Arc<Vec<SavedSet>>,
         current: Option<i64>,
-        usage: &Usage,
+        usage: Option<&Usage>,
     ) -> Vec<Effect> {
         self.current = Current { all, number: current };
+        let Some(usage) = usage else { return vec![] };
         let effects = self.tell_index(|index| index.set_usage(usage));
         self.settle();
         effects
