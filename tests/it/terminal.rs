@@ -129,7 +129,7 @@ fn a_bank_that_cannot_be_opened_is_explained_on_the_screen_of_the_shell() {
     assert_eq!(terminal.end(), 3);
     terminal.assert_restored();
     let screen = terminal.parser.screen().contents();
-    assert!(screen.contains("is not a bank of hotseat"), "{screen}");
+    assert!(screen.contains("choose another file with --bank"), "{screen}");
 }
 
 #[cfg(unix)]
