@@ -16,7 +16,7 @@ use super::{World, now, output};
 
 /// Edit a question in your editor: $VISUAL, $EDITOR, or the setting `editor`
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// The id of the question
     id: String,

@@ -15,7 +15,7 @@ use super::{World, now, output, source};
 
 /// Import questions from a pack folder, a file or a zip archive
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// A folder with a pack.toml, a question file, or a zip archive of either
     path: PathBuf,

@@ -2,6 +2,8 @@
 //! output, talk to standard error.
 
 mod check;
+mod complete;
+mod completions;
 mod config;
 mod draw;
 mod edit;
@@ -44,7 +46,7 @@ use error::CliError;
 ///
 /// Without a command it opens the terminal interface.
 #[derive(Debug, Parser)]
-#[command(name = "hotseat", version, after_help = EXAMPLES)]
+#[command(name = "hotseat", version, after_long_help = EXAMPLES)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -87,6 +89,7 @@ enum Command {
     Stats(stats::Arguments),
     Pack(pack::Arguments),
     Config(config::Arguments),
+    Completions(completions::Arguments),
 }
 
 const EXAMPLES: &str = "\
@@ -104,6 +107,9 @@ Exit codes: 0 done, 1 nothing found or a check failed, 2 wrong usage or input,
 
 /// Run the program.
 pub fn main() -> ExitCode {
+    if let Some(code) = complete::answer(command) {
+        return code;
+    }
     let cli = Cli::try_parse().unwrap_or_else(|error| {
         usage::explain(error, &Cli::command(), std::env::args_os().skip(1)).exit()
     });
@@ -135,6 +141,7 @@ fn run(cli: Cli) -> Result<u8, CliError> {
         Some(Command::Stats(arguments)) => stats::run(&world, &arguments),
         Some(Command::Pack(arguments)) => pack::run(&world, &arguments),
         Some(Command::Config(arguments)) => config::run(&world, &arguments),
+        Some(Command::Completions(arguments)) => completions::run(&arguments),
     }
 }
 

@@ -36,7 +36,7 @@ enum Command {
 
 /// Write a pack as a folder of question files, ready for git
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 struct Export {
     /// The pack: `mine` holds your own questions
     pack: String,
@@ -45,7 +45,7 @@ struct Export {
     folder: PathBuf,
 
     /// The id of the pack where it goes; of `mine`, the name of the folder
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "PACK-ID")]
     id: Option<String>,
 
     /// The name of the pack for people

@@ -13,7 +13,7 @@ use super::{World, output};
 
 /// Show questions by id
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// Ids of questions; - reads them from standard input, one a line
     #[arg(required = true, value_name = "ID")]

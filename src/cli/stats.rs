@@ -15,7 +15,7 @@ use super::{World, output};
 
 /// Statistics of practice: activity, what falls due, retention, weak topics, readiness
 #[derive(Debug, Args)]
-#[command(after_help = FIELDS)]
+#[command(after_long_help = FIELDS)]
 pub struct Arguments {
     /// Print JSON
     #[arg(long)]

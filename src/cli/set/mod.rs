@@ -18,7 +18,7 @@ use super::{World, now, output, show};
 
 /// Put sets together: make, fill, change, show and export them
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     #[command(subcommand)]
     what: What,

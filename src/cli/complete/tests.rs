@@ -1,0 +1,1 @@
+//! What is offered, and that nothing of the command line is forgotten.
