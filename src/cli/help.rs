@@ -39,8 +39,10 @@ const WIDTH: usize = 80;
 pub fn with_first_page(command: Command) -> Command {
     // Only names and sentences: a brace would be a place of the template.
     let commands = commands(&command);
+    let heading = command.get_styles().get_header();
     let template = format!(
-        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{commands}{{all-args}}{{after-help}}"
+        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{commands}{heading}Options:{heading:#}\n\
+         {{options}}{{after-help}}"
     );
     command.help_template(template).after_long_help(format!("{EXAMPLES}\n\n{}", exit_codes()))
 }

@@ -18,6 +18,7 @@ use super::{World, output, source};
 
 /// List the packs of the bank, or write one as a folder
 #[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -26,6 +27,9 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// List the packs with what the bank holds of them
+    #[command(after_long_help = "\
+Examples:
+  hotseat pack list --json")]
     List {
         /// Print JSON
         #[arg(long)]

@@ -34,7 +34,7 @@ pub struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  hotseat show postgresql-double-booking-rollout
+  hotseat show postgresql-lab-label-printed-twice
   hotseat list fw:rails --ids | hotseat show --prompt -
   hotseat list | fzf --preview 'hotseat show {1}'";
 

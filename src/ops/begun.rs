@@ -47,3 +47,41 @@ pub fn ids_beginning(store: &Store, prefix: &str) -> Result<Vec<Begun>> {
     }
     Ok(parts)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ops::{bundled_catalog, take_bundle};
+
+    fn filled() -> Store {
+        let mut store = Store::in_memory().unwrap();
+        take_bundle(&mut store, bundled_catalog(), 0).unwrap();
+        store
+    }
+
+    fn texts(store: &Store, prefix: &str) -> Vec<String> {
+        ids_beginning(store, prefix).unwrap().into_iter().map(|begun| begun.text).collect()
+    }
+
+    #[test]
+    fn few_ids_come_with_their_titles() {
+        let found = ids_beginning(&filled(), "postgresql-ch").unwrap();
+        let [begun] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(begun.text, "postgresql-chess-latest-rating");
+        assert!(begun.title.contains("chess club"));
+        assert!(texts(&filled(), "no-such-").is_empty());
+    }
+
+    #[test]
+    fn many_ids_come_up_to_their_next_hyphen_and_none_is_forgotten() {
+        let store = filled();
+        let parts = texts(&store, "");
+        let all = questions::from_id(store.conn(), "", usize::MAX).unwrap();
+        assert!(all.len() > MOST && parts.len() < MOST, "{parts:?}");
+        for titled in &all {
+            let begun = parts.iter().filter(|part| titled.id.starts_with(part.as_str())).count();
+            assert_eq!(begun, 1, "{}", titled.id);
+        }
+        assert!(parts.contains(&"django-".to_owned()), "{parts:?}");
+    }
+}

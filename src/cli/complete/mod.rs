@@ -113,6 +113,10 @@ fn fitting(typed: &str, offers: Vec<Offer>) -> Vec<Offer> {
     let lower = typed.to_lowercase();
     let (mut going_on, others): (Vec<_>, Vec<_>) =
         offers.into_iter().partition(|offer| offer.value.to_lowercase().starts_with(&lower));
+    // Letters of flags are not put together: `-level:s` is a query, and not four flags and an `n`.
+    if typed.len() > 1 && typed.starts_with('-') {
+        going_on.retain(|offer| typed.starts_with("--") || offer.value.len() != typed.len() + 1);
+    }
     if typed.is_empty() && going_on.iter().any(|offer| !offer.value.starts_with('-')) {
         going_on.retain(|offer| !offer.value.starts_with('-'));
     }

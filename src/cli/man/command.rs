@@ -48,11 +48,14 @@ pub fn page(command: &Command) -> String {
     roff.render()
 }
 
+/// An argument that is empty would be left out, and the next one taken for the date.
+const NO_DATE: &str = "\u{20}";
+
 /// `.TH` and the name.
 pub fn head(roff: &mut Roff, name: &str, about: &str) {
     let version = concat!("hotseat ", env!("CARGO_PKG_VERSION"));
     // No date: the same program gives the same page.
-    roff.control("TH", [name.to_uppercase().as_str(), "1", "", version, "User Commands"]);
+    roff.control("TH", [name.to_uppercase().as_str(), "1", NO_DATE, version, "User Commands"]);
     roff.control("SH", ["NAME"]);
     roff.text([roman(format!("{name} - {about}"))]);
 }
