@@ -25,12 +25,11 @@ pub const EXIT_CODES: &[(&str, &str)] = &[
 const EXAMPLES: &str = "\
 Examples:
   hotseat                                         # open the interface
-  hotseat list 'db:pg level>=senior'              # senior PostgreSQL questions
+  hotseat list 'db:pg level>=senior'              # senior PostgreSQL
   hotseat list | fzf --preview 'hotseat show {1}' # choose with fzf
-  hotseat export fw:django --as guide -o guide.md # interviewer guide as Markdown
-  hotseat draw -b startup-django-mid -o guide.html --as guide
-                                                  # draw a set, and its guide to print
-  hotseat check my-pack && hotseat import my-pack # take in your own questions";
+  hotseat export fw:django --as guide -o guide.md # a guide as Markdown
+  hotseat draw -b startup-django-mid -o set.html  # a set, drawn to print
+  hotseat check my-pack && hotseat import my-pack # your own questions";
 
 /// The columns of help that is not wrapped by clap.
 const WIDTH: usize = 80;

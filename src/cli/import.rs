@@ -37,7 +37,7 @@ const EXAMPLES: &str = "\
 Examples:
   hotseat import team-pack --dry-run
   hotseat import team-pack.zip
-  hotseat import my-question.md      # of a bundled id: your edit of it
+  hotseat import django-ward-report-inflated-sums.md # your edit of it
 
 A question that you edited is kept when its pack brings a newer text. `u` in the
 interface takes an import back.";

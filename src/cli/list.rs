@@ -52,7 +52,7 @@ pub struct Order {
 const EXAMPLES: &str = "\
 Examples:
   hotseat list 'fw:django kind:debugging'
-  hotseat list 'level>=senior minutes<=10' --sort minutes
+  hotseat list 'level>=mid minutes<=10' --sort minutes
   hotseat list -- -level:junior is:favourite
   hotseat list db:pg --ids | hotseat export - --as candidate";
 

@@ -1,6 +1,7 @@
 //! Help: every command has it, and every example in it does what it says.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::Command as Process;
 
@@ -44,47 +45,55 @@ const CODES: &[(&str, i32)] = &[
     ("hotseat export is:favourite --as candidate --title 'Backend, second round'", 1),
     ("hotseat practice --list --json is:due", 1),
     ("hotseat practice fit", 1),
-    ("hotseat practice fit --forget", 1),
+    ("hotseat practice fit --forget", 2),
     ("hotseat practice mock", 1),
     ("hotseat practice mock 3 > mock.md", 1),
+    // The ids are taken where they come from.
+    ("hotseat import team-django", 1),
     ("hotseat edit --diff django-ward-report-inflated-sums", 1),
 ];
+
+fn about(pack: &str) -> String {
+    format!("id = \"{pack}\"\nname = \"A pack\"\nversion = \"1\"\nlicense = \"CC0-1.0\"\n")
+}
 
 /// A home with what the examples speak of, and the programs that they use.
 fn home() -> Home {
     let home = Home::with_pack();
-    for (pack, name) in
-        [("my-pack", "mine-one"), ("team-pack", "team-one"), ("team-django", "team-two")]
-    {
-        let text = files()[0].1.replace("django-prefetch-page", name);
-        home.write(&format!("{pack}/django/{name}.md"), &text);
-        let about =
-            format!("id = \"{pack}\"\nname = \"A pack\"\nversion = \"1\"\nlicense = \"CC0-1.0\"\n");
-        home.write(&format!("{pack}/pack.toml"), &about);
+    let question = |id: &str| files()[0].1.replace("django-prefetch-page", id);
+    for (pack, id) in [("my-pack", "django-mine-one"), ("team-pack", "django-team-one")] {
+        home.write(&format!("{pack}/django/{id}.md"), &question(id));
+        home.write(&format!("{pack}/pack.toml"), &about(pack));
     }
+    let mut archive = zip::ZipWriter::new(fs::File::create(home.path("team-pack.zip")).unwrap());
+    for (name, text) in
+        [("pack.toml", about("zipped")), ("django-zip-one.md", question("django-zip-one"))]
+    {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap();
+    home.write("django-own-one.md", &question("django-own-one"));
     let (_, text) = files().remove(5);
     home.write("question.md", &text);
-    home.write("my-question.md", &text.replace("Since Monday", "Since Easter"));
+    let edited = "django-ward-report-inflated-sums";
+    let text = out(&home.run(&["show", "--file", edited]));
+    home.write(&format!("{edited}.md"), &text.replacen("title = \"", "title = \"Again: ", 1));
     for program in ["fzf", "jq", "code", "git", "man", "editor"] {
-        home.write(
-            &format!("programs/{program}"),
-            "#!/bin/sh\ncase $0 in *jq|*fzf|*man) cat > /dev/null;; esac\n",
-        );
-        make_runnable(&home.path(&format!("programs/{program}")));
+        let name = format!("programs/{program}");
+        let script = "#!/bin/sh\ncase $0 in */fzf|*/jq|*/man) cat > /dev/null;; esac\n";
+        home.write(&name, script);
+        make_runnable(&home.path(&name));
     }
+    let set = ["django-shelf-page-query-budget-test", "postgresql-chess-latest-rating"];
     for arguments in [
-        &[
-            "set",
-            "new",
-            "Onsite A",
-            "django-shelf-page-query-budget-test",
-            "postgresql-chess-latest-rating",
-        ][..],
-        &["draw", "-b", "startup-django-mid", "--name", "Onsite B"],
+        &["import", "django-own-one.md"][..],
+        &["set", "new", "Onsite A", set[0], set[1]],
+        &["draw", "-b", "startup-django-mid", "--name", "Django screen"],
         &["practice", "plan", "fw:flask", "--date", "+10d", "--minutes", "30"],
     ] {
         let output = home.run(arguments);
-        assert_eq!(code(&output), 0, "{arguments:?} {}", err(&output));
+        assert_eq!(code(&output), 0, "{arguments:?} {} {}", out(&output), err(&output));
     }
     home
 }

@@ -59,8 +59,8 @@ const NAMES: &[(&str, Values)] = &[
 /// Names of values that only the user knows.
 #[cfg(test)]
 pub const FREE: &[&str] = &[
-    "CLOSING", "COUNT", "DAY", "DAYS", "HEADING", "LICENSE", "MINUTES", "NAME", "NOTE", "NUMBER",
-    "PACK-ID", "SECONDS", "SECTION", "SEED", "SETS", "TIME", "TITLE", "VERSION",
+    "CLOSING", "COPY", "COUNT", "DAY", "DAYS", "LEVEL", "LICENSE", "MINUTES", "NAME", "NOTE",
+    "NUMBER", "PACK-ID", "SECONDS", "SECTION", "SEED", "SETS", "TIME", "TITLE", "TO", "VERSION",
 ];
 
 impl Values {

@@ -15,8 +15,8 @@ pub enum Change {
     /// Put questions into a set
     #[command(after_long_help = "\
 Examples:
-  hotseat list fw:django level:mid --ids | hotseat set add 'Onsite A' -
-  hotseat set add onsite django-ward-report-inflated-sums --section Warm-up")]
+  hotseat set add onsite django-ward-report-inflated-sums --section Warm-up
+  hotseat list fw:django level:mid --ids | hotseat set add 'Onsite A' -")]
     Add {
         #[command(flatten)]
         set: Named,
@@ -118,8 +118,8 @@ Examples:
     /// Draw a drawn set again: what is locked or in reserve stays
     #[command(after_long_help = "\
 Examples:
-  hotseat set redraw 'Onsite B'
-  hotseat set redraw 'Onsite B' --seed 7")]
+  hotseat set redraw 'Django screen'
+  hotseat set redraw 'Django screen' --seed 7")]
     Redraw {
         #[command(flatten)]
         set: Named,

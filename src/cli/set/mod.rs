@@ -145,7 +145,7 @@ impl SlotFlags {
 
 const EXAMPLES: &str = "\
 Examples:
-  hotseat set new 'Onsite A' --minutes 60
+  hotseat set new Phone --minutes 30
   hotseat list 'fw:django level:mid' --ids | hotseat set add 'Onsite A' -
   hotseat set show onsite
   hotseat set move 'Onsite A' django-shelf-page-query-budget-test --section Django
