@@ -2,13 +2,17 @@
 //! output, talk to standard error.
 
 mod check;
+mod complete;
+mod completions;
 mod config;
 mod draw;
 mod edit;
 mod error;
 mod export;
+mod help;
 mod import;
 mod list;
+mod man;
 mod new;
 mod output;
 mod pack;
@@ -27,7 +31,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -45,7 +49,7 @@ use error::CliError;
 ///
 /// Without a command it opens the terminal interface.
 #[derive(Debug, Parser)]
-#[command(name = "hotseat", version, after_help = EXAMPLES)]
+#[command(name = "hotseat", version)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -88,25 +92,18 @@ enum Command {
     Stats(stats::Arguments),
     Pack(pack::Arguments),
     Config(config::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
-
-const EXAMPLES: &str = "\
-Examples:
-  hotseat                                         open the interface
-  hotseat list 'db:pg level>=senior'              senior PostgreSQL questions
-  hotseat list | fzf --preview 'hotseat show {1}' choose with fzf
-  hotseat export fw:django --as guide -o guide.md interviewer guide as Markdown
-  hotseat draw -b startup-django-mid -o guide.html --as guide
-                                                  draw a set, and its guide to print
-  hotseat check my-pack && hotseat import my-pack take in your own questions
-
-Exit codes: 0 done, 1 nothing found or a check failed, 2 wrong usage or input,
-3 the bank or a file could not be used, 128 + n ended by signal n.";
 
 /// Run the program.
 pub fn main() -> ExitCode {
-    let cli = Cli::try_parse().unwrap_or_else(|error| {
-        usage::explain(error, &Cli::command(), std::env::args_os().skip(1)).exit()
+    if let Some(code) = complete::answer(command) {
+        return code;
+    }
+    let matches = command().try_get_matches();
+    let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches)).unwrap_or_else(|error| {
+        usage::explain(error, &command(), std::env::args_os().skip(1)).exit()
     });
     match run(cli) {
         Ok(code) => ExitCode::from(code),
@@ -136,12 +133,14 @@ fn run(cli: Cli) -> Result<u8, CliError> {
         Some(Command::Stats(arguments)) => stats::run(&world, &arguments),
         Some(Command::Pack(arguments)) => pack::run(&world, &arguments),
         Some(Command::Config(arguments)) => config::run(&world, &arguments),
+        Some(Command::Completions(arguments)) => completions::run(&arguments),
+        Some(Command::Man(arguments)) => man::run(&arguments),
     }
 }
 
-/// The clap tree, for the test that compares the README with it.
+/// The clap tree with its help.
 pub fn command() -> clap::Command {
-    Cli::command()
+    help::with_first_page(Cli::command())
 }
 
 /// What commands share.
