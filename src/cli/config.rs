@@ -7,9 +7,12 @@ use serde::Serialize;
 
 use crate::config::DEFAULTS;
 use crate::domain::Word;
+use crate::format::diagnostic;
+use crate::ops::plural;
 use crate::tui::keymap::{BINDINGS, Context};
 
 use super::error::CliError;
+use super::settings::Loaded;
 use super::{World, output};
 
 /// Show paths, settings and keys
@@ -31,8 +34,12 @@ enum What {
     },
     /// Every setting with its default, commented
     Default,
-    /// Check the settings file
-    Check,
+    /// Check the settings file: everything that is wrong with it, at once
+    Check {
+        /// Print the problems as JSON
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Debug, Serialize)]
@@ -55,10 +62,7 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
             ))?;
         }
         What::Default => output::data(DEFAULTS)?,
-        What::Check => {
-            world.settings()?;
-            output::talk("the settings are right");
-        }
+        What::Check { json } => return check(world.loaded()?, json),
         What::Keys { json: true } => {
             let keys: Vec<Key> = BINDINGS
                 .iter()
@@ -74,6 +78,24 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
         What::Keys { json: false } => output::text(&keys_text())?,
     }
     Ok(0)
+}
+
+/// What is wrong with the settings file, for people or as JSON.
+fn check(loaded: &Loaded, json: bool) -> Result<u8, CliError> {
+    if json {
+        output::json(&loaded.located())?;
+    } else if loaded.problems.is_empty() {
+        output::talk("the settings are right");
+    } else {
+        output::text(&diagnostic::render(
+            &loaded.file,
+            &loaded.text,
+            &loaded.problems,
+            output::is_terminal(),
+        ))?;
+        output::talk(&plural(loaded.problems.len(), "problem"));
+    }
+    Ok(u8::from(!loaded.problems.is_empty()))
 }
 
 /// The keys as a table of text, place by place.

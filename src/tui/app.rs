@@ -103,6 +103,7 @@ impl App {
                 vec![]
             }
             Message::Noted(note) => vec![Effect::Toast(note)],
+            Message::SettingsWrong(report) => vec![Effect::Open(Opening::Settings(report))],
             Message::Failed { error, hint } => {
                 // What was typed for it is not lost: the dialog below takes it back.
                 let (again, why) = (error.clone(), hint.clone());

@@ -577,13 +577,19 @@ fn paths_settings_and_keys_are_printed() {
     assert_eq!(code(&home.run(&["config", "check"])), 0);
     home.write(".config/hotseat/config.toml", "mouse = true\ntheem = \"dark\"\n");
     let wrong = home.run(&["config", "check"]);
-    assert_eq!(code(&wrong), 2);
-    assert!(err(&wrong).contains("line 2, column 1"), "{}", err(&wrong));
-    home.write(".config/hotseat/config.toml", "theme = \"nope\"\n");
-    let wrong = home.run(&["config", "check"]);
-    assert_eq!(code(&wrong), 2);
-    assert!(err(&wrong).contains("there is no theme `nope`"), "{}", err(&wrong));
-    assert!(err(&wrong).contains("one of: auto, dark"), "{}", err(&wrong));
+    assert_eq!(code(&wrong), 1);
+    assert!(out(&wrong).contains("config.toml:2:1"), "{}", out(&wrong));
+    home.write(".config/hotseat/config.toml", "theme = \"nope\"\nmouse = 1\n");
+    let wrong = home.run(&["config", "check", "--json"]);
+    assert_eq!(code(&wrong), 1);
+    let found: serde_json::Value = serde_json::from_str(&out(&wrong)).unwrap();
+    let place = |at: usize| (found[at]["line"].as_u64(), found[at]["rule"].as_str());
+    assert_eq!(place(0), (Some(1), Some("unknown-theme")));
+    assert_eq!(place(1), (Some(2), Some("wrong-type")));
+    // A command goes on with the default, and says so once.
+    let listed = home.run(&["list", "-n", "1"]);
+    assert_eq!(code(&listed), 0);
+    assert_eq!(err(&listed).matches("2 problems in ").count(), 1, "{}", err(&listed));
     assert!(out(&home.run(&["config", "keys"])).contains("Export to Markdown"));
 }
 

@@ -90,6 +90,7 @@ impl Overlay {
             Opening::Failure { error, hint } => {
                 (Self::Page(Page::failure(&error, hint.as_deref())), vec![])
             }
+            Opening::Settings(report) => (Self::Page(Page::settings(&report)), vec![]),
             Opening::Difference(newer) => (Self::Difference(Difference::new(*newer)), vec![]),
             Opening::Problems(refused) => (Self::Problems(Problems::new(&refused)), vec![]),
             Opening::Confirm { question, then } => {

@@ -60,6 +60,20 @@ impl Page {
         Self { title: "That did not work", text: format!("{error}.{hint}"), top: 0, whole: false }
     }
 
+    /// What is wrong with the settings file; the program goes on without what it cannot take.
+    pub fn settings(report: &str) -> Self {
+        // Longer than any run of backticks inside, so that the block ends where we end it.
+        let runs = report.split(|char| char != '`').map(str::len);
+        let fence = "`".repeat(runs.max().unwrap_or(0).max(2) + 1);
+        let text = format!(
+            "What is wrong in the settings file keeps its default; the rest holds.\n\n\
+             {fence}text\n{}\n{fence}\n\n\
+             `hotseat config check` shows this again, `hotseat config default` every setting.",
+            report.trim_end()
+        );
+        Self { title: "Settings", text, top: 0, whole: true }
+    }
+
     pub fn update(&mut self, message: &Message) -> Vec<Effect> {
         match message {
             Message::Action(Action::Back | Action::Quit | Action::Accept | Action::Help) => {
