@@ -2,7 +2,7 @@
 //! wrong keeps its default, so that one slip does not take the other settings along.
 
 use std::fmt::Display;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use super::settings::{KeyRow, Settings, Written};
 use crate::domain::{PracticeSettings, Slot, nearest};
@@ -169,12 +169,18 @@ impl Reader<'_> {
     /// it would be about what the parser made of it.
     fn once_a_place(&mut self) {
         let is_toml = |problem: &&Problem| problem.rule == Rule::Toml;
-        let places: Vec<_> =
+        let places: Vec<Range<usize>> =
             self.problems.iter().filter(is_toml).map(|problem| problem.span.clone()).collect();
+        let line = |at: usize| self.text[..self.text.floor_char_boundary(at)].rfind('\n');
+        // Below a heading that is broken it cannot be told which section a line is of.
+        let is_heading = |place: &&Range<usize>| {
+            self.text[line(place.start).map_or(0, |feed| feed + 1)..].starts_with('[')
+        };
+        let lost = places.iter().find(is_heading).map_or(usize::MAX, |place| place.start);
         self.problems.retain(|problem| {
             let (start, end) = (problem.span.start, problem.span.end);
-            let hit = |place: &std::ops::Range<usize>| start <= place.end && place.start <= end;
-            problem.rule == Rule::Toml || !places.iter().any(hit)
+            let hit = |place: &Range<usize>| start <= place.end && place.start <= end;
+            problem.rule == Rule::Toml || (start < lost && !places.iter().any(hit))
         });
         self.problems.sort_by_key(|problem| problem.span.start);
     }

@@ -92,13 +92,121 @@ e = \"export\"
     assert_eq!(reading.settings.practice, PracticeSettings { fuzz: 3, ..Default::default() });
     let rows: Vec<_> = reading.settings.keys.iter().map(|row| (&*row.key.text, row.line)).collect();
     assert_eq!(rows, [("e", 23)]);
-    insta::assert_snapshot!(report(text));
+    insta::assert_snapshot!(report(text), @r#"
+    error[unknown-theme]: there is no theme `drak`
+     --> config.toml:1:9
+      |
+    1 | theme = "drak"
+      |         ^^^^^^
+      |
+      = help: did you mean `dark`?
+
+    error[wrong-type]: `mouse` must be true or false
+     --> config.toml:2:9
+      |
+    2 | mouse = "yes"
+      |         ^^^^^
+
+    error[unknown-key]: `theem` is no setting
+     --> config.toml:4:1
+      |
+    4 | theem = "dark"
+      | ^^^^^
+      |
+      = help: did you mean `theme`?
+
+    error[unknown-key]: `retention` is no setting before the first section
+     --> config.toml:5:1
+      |
+    5 | retention = 0.8
+      | ^^^^^^^^^
+      |
+      = help: it stands under `[practice]`
+
+    error[slot-minutes]: a slot has 10 to 480 minutes
+     --> config.toml:8:11
+      |
+    8 | minutes = 5
+      |           ^
+
+    error[setting-range]: a share that is recalled is 0.7 to 0.97, not 0.5
+      --> config.toml:11:13
+       |
+    11 | retention = 0.5
+       |             ^^^
+
+    error[wrong-type]: `new_a_day` must be a whole number, not negative and not huge
+      --> config.toml:12:13
+       |
+    12 | new_a_day = -1
+       |             ^^
+
+    error[setting-range]: an hour at which a day starts is 0 to 23, not 24
+      --> config.toml:13:17
+       |
+    13 | day_starts_at = 24
+       |                 ^^
+
+    error[unknown-key]: `mouse` is no setting under `[practice]`
+      --> config.toml:14:1
+       |
+    14 | mouse = false
+       | ^^^^^
+       |
+       = help: it stands before the first section
+
+    error[unknown-key]: `reviews_a_dya` is no setting
+      --> config.toml:15:1
+       |
+    15 | reviews_a_dya = 7
+       | ^^^^^^^^^^^^^
+       |
+       = help: did you mean `reviews_a_day`?
+
+    error[wrong-type]: `x` stands under no place
+      --> config.toml:19:1
+       |
+    19 | x = "export"
+       | ^
+       |
+       = help: write it under a place, for instance `[keys.everywhere]`
+
+    error[wrong-type]: `list.x` must be text
+      --> config.toml:22:5
+       |
+    22 | x = 3
+       |     ^
+    "#);
 }
 
 #[test]
 fn text_that_is_no_toml_is_told_once_a_place() {
-    insta::assert_snapshot!(report("mouse = tru\n[practice]\nretention = \nfuzz = 3\n"));
-    insta::assert_snapshot!(report("mouse = true\nmouse = false\n[practice\nfuzz = 3\n"));
+    insta::assert_snapshot!(report("mouse = tru\n[practice]\nretention = \nfuzz = 3\n"), @r#"
+    error[toml]: invalid boolean, expected `true`
+     --> config.toml:1:9
+      |
+    1 | mouse = tru
+      |         ^^^
+
+    error[toml]: string values must be quoted, expected literal string
+     --> config.toml:3:13
+      |
+    3 | retention = 
+      |             ^
+    "#);
+    insta::assert_snapshot!(report("mouse = true\nmouse = false\n[practice\nfuzz = 3\n"), @r#"
+    error[toml]: duplicate key
+     --> config.toml:2:1
+      |
+    2 | mouse = false
+      | ^^^^^
+
+    error[toml]: unclosed table, expected `]`
+     --> config.toml:3:10
+      |
+    3 | [practice
+      |          ^
+    "#);
 }
 
 #[test]
