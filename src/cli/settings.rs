@@ -9,6 +9,7 @@ use crate::config::{Reading, Settings};
 use crate::format::diagnostic::{self, Located};
 use crate::format::{Problem, Rule};
 use crate::ops::plural;
+use crate::tui::keymap::Keymap;
 use crate::tui::theme;
 
 use super::error::CliError;
@@ -17,6 +18,8 @@ use super::error::CliError;
 #[derive(Debug)]
 pub struct Loaded {
     pub settings: Settings,
+    /// What keys do by them.
+    pub keys: Keymap,
     /// The path as it is shown.
     pub file: String,
     pub text: String,
@@ -34,7 +37,13 @@ pub fn load(path: &Path) -> Result<Loaded, CliError> {
     let themes: Vec<&str> = theme::BUNDLED.iter().map(|(name, _)| *name).collect();
     let Reading { settings, problems: more } = Settings::read(&text, &themes);
     problems.extend(more);
-    Ok(Loaded { settings, file: path.display().to_string(), text, problems })
+    let (keys, bad) = Keymap::of(&settings.keys);
+    problems.extend(bad.into_iter().map(|bad| {
+        let problem = Problem::new(Rule::KeyBinding, bad.span.clone(), bad.to_string());
+        Problem { help: bad.help, ..problem }
+    }));
+    problems.sort_by_key(|problem| problem.span.start);
+    Ok(Loaded { settings, keys, file: path.display().to_string(), text, problems })
 }
 
 /// The bytes as text; what is none becomes replacement characters, and is told.

@@ -110,6 +110,7 @@ rules! {
         LengthOfTime = "length-of-time", "a length of time is a number with d, w, m or y";
         SlotMinutes = "slot-minutes", "a slot has 10 to 480 minutes and leaves some of them for questions";
         SettingRange = "setting-range", "a setting is within what it may be";
+        KeyBinding = "key-binding", "a key, its place and what it does there are known, and stand once";
         UnknownTheme = "unknown-theme", "a theme is one of the program or of your folder";
         BlueprintSize = "blueprint-size", "a blueprint asks for something, and for no more than can be drawn at once";
         Query = "query", "a query can be understood";

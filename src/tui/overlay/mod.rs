@@ -15,13 +15,15 @@ mod prompt;
 mod searches;
 mod writing;
 
+use std::sync::Arc;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::Slot;
 
 use super::effect::{Effect, Opening};
-use super::keymap::Context;
+use super::keymap::{Context, Keymap};
 use super::message::Message;
 use super::theme::Theme;
 use super::widget::markdown::Paints;
@@ -63,6 +65,7 @@ pub enum Overlay {
 pub struct Desk {
     /// Where the user was.
     pub places: &'static [Context],
+    pub keys: Arc<Keymap>,
     /// The usual time of an interview.
     pub slot: Slot,
     /// The form that was closed before anything was drawn from it.
@@ -84,9 +87,9 @@ impl Overlay {
     /// Open one, with what it needs from the world.
     pub fn open(opening: Opening, desk: &mut Desk) -> (Self, Vec<Effect>) {
         match opening {
-            Opening::Palette => (Self::Palette(Palette::new(desk.places)), vec![]),
+            Opening::Palette => (Self::Palette(Palette::new(desk.places, &desk.keys)), vec![]),
             Opening::Searches => (Self::Searches(Searches::default()), vec![Effect::ReadSearches]),
-            Opening::Help => (Self::Page(Page::help()), vec![]),
+            Opening::Help => (Self::Page(Page::help(&desk.keys)), vec![]),
             Opening::Failure { error, hint } => {
                 (Self::Page(Page::failure(&error, hint.as_deref())), vec![])
             }

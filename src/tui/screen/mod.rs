@@ -12,7 +12,7 @@ use crate::domain::query::GroupBy;
 use crate::search::Index;
 
 use super::effect::{Effect, ScreenId};
-use super::keymap::Context;
+use super::keymap::{Context, Keymap};
 use super::message::Message;
 use super::theme::Theme;
 use super::widget::reader::Look;
@@ -96,8 +96,8 @@ impl Screens {
     }
 
     /// Why a key does nothing where the user is, when the screen knows better than the table.
-    pub fn why_not(&self, key: &str) -> Option<String> {
-        if self.at == ScreenId::Practice { Practice::why_not(key) } else { None }
+    pub fn why_not(&self, keys: &Keymap, key: &str) -> Option<String> {
+        if self.at == ScreenId::Practice { Practice::why_not(keys, key) } else { None }
     }
 
     /// Something was not done: what waits for it goes on without.
