@@ -29,7 +29,6 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::config::{Paths, Settings};
 use crate::domain::{Catalog, Word};
@@ -209,7 +208,7 @@ impl World {
     /// This moment in the user's place, by the user's settings.
     fn sitting(&self) -> Result<Sitting, CliError> {
         let settings = self.settings()?.practice;
-        Ok(Sitting { settings, now: Timestamp::now(), zone: TimeZone::system() })
+        Ok(Sitting::here(settings, Timestamp::now()))
     }
 
     /// The settings file, read once.

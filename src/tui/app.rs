@@ -275,7 +275,7 @@ impl App {
                     let more = self.screens.go(screen);
                     world.extend(self.settle(more));
                 }
-                Effect::Toast(text) => self.toast = Some(text),
+                Effect::Toast(text) => self.toast = Some(self.keys.told(&text)),
                 Effect::SetQuery(text) => {
                     let more = self.screens.set_query(&text);
                     world.extend(self.settle(more));
@@ -329,8 +329,9 @@ impl App {
             overlay.view(frame, above_status, &self.theme, &self.paints);
         }
         self.view_status(frame, window.status);
-        let keys =
-            hints::line(&self.keys, self.contexts(), usize::from(window.keys.width), &self.theme);
+        let is_idle = |action| self.overlays.last().is_some_and(|overlay| overlay.is_idle(action));
+        let columns = usize::from(window.keys.width);
+        let keys = hints::line(&self.keys, self.contexts(), is_idle, columns, &self.theme);
         frame.render_widget(keys, window.keys);
     }
 
@@ -344,7 +345,7 @@ impl App {
                 (line, is_bare && self.screens.status(&self.theme).is_some())
             }
             (None, true) => match self.screens.status(&self.theme) {
-                Some(line) => (line, true),
+                Some(line) => (self.told(line), true),
                 None => (Line::default(), false),
             },
             (None, false) => return,
@@ -372,6 +373,14 @@ impl App {
         if tabs && screens.width() < free {
             frame.render_widget(screens.right_aligned(), area);
         }
+    }
+
+    /// A line with the keys that it names.
+    fn told(&self, mut line: Line<'static>) -> Line<'static> {
+        for span in &mut line.spans {
+            span.content = self.keys.told(&span.content).into();
+        }
+        line
     }
 
     /// The screens with their keys, for the right end of the status line.

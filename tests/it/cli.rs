@@ -594,6 +594,35 @@ fn paths_settings_and_keys_are_printed() {
 }
 
 #[test]
+fn a_settings_file_is_begun_once_and_its_keys_are_listed() {
+    let home = Home::new();
+    assert_eq!(code(&home.run(&["config", "init"])), 0);
+    assert_eq!(code(&home.run(&["config", "check"])), 0);
+    let again = home.run(&["config", "init"]);
+    assert_eq!(code(&again), 2);
+    assert!(err(&again).contains("exists, so nothing was written"), "{}", err(&again));
+    let places: serde_json::Value =
+        serde_json::from_str(&out(&home.run(&["config", "path", "--json"]))).unwrap();
+    let names: Vec<_> = (0..5).filter_map(|at| places[at]["name"].as_str()).collect();
+    assert_eq!(names, ["bank", "config", "themes", "backups", "state"]);
+    assert_eq!(places[1]["exists"], true);
+
+    let file = "[keys.list]\nv = \"mark\"\nw = \"mrak\"\n";
+    home.write(".config/hotseat/config.toml", file);
+    let listed = home.run(&["config", "keys", "--json"]);
+    assert!(err(&listed).contains("1 problem in "), "{}", err(&listed));
+    let keys: serde_json::Value = serde_json::from_str(&out(&listed)).unwrap();
+    let is_mark = |row: &&serde_json::Value| row["context"] == "list" && row["action"] == "mark";
+    let mark = keys.as_array().unwrap().iter().find(is_mark).unwrap();
+    assert_eq!(mark["keys"], serde_json::json!(["v", "space"]));
+    assert_eq!((&mark["usual"], &mark["changed"]), (&serde_json::json!(["space"]), &true.into()));
+    let wrong = home.run(&["config", "check"]);
+    assert_eq!(code(&wrong), 1);
+    assert!(out(&wrong).contains("config.toml:3:5"), "{}", out(&wrong));
+    assert!(out(&wrong).contains("did you mean `mark`?"), "{}", out(&wrong));
+}
+
+#[test]
 fn a_bank_that_is_gone_is_not_replaced_by_an_empty_one() {
     let home = Home::new();
     // The place is remembered when the bank is opened for writing.

@@ -129,6 +129,14 @@ mod tests {
             })
             .filter_map(|(shown, line)| shown.then_some(line.trim_end()))
             .collect();
-        insta::assert_snapshot!(changed.join("\n"), @"");
+        insta::assert_snapshot!(changed.join("\n"), @"
+        * ctrl-e               export           Export to Markdown: the marked, the listed, or this one
+                               usually x
+        * x                    none             Nothing
+        * x                    mark             Mark or unmark, and move on; on a heading, its group
+                               usually space
+        * space                none             Nothing
+        * changed by your settings
+        ");
     }
 }

@@ -89,7 +89,7 @@ fn path(paths: &Paths, json: bool) -> Result<(), CliError> {
     let places = [
         place("bank", &paths.bank),
         place("config", &paths.config),
-        place("themes", &paths.themes()),
+        place("themes", &paths.themes),
         place("backups", &paths.backups()),
         place("state", &paths.state()),
     ];

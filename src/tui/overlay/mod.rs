@@ -23,7 +23,7 @@ use ratatui::layout::Rect;
 use crate::domain::Slot;
 
 use super::effect::{Effect, Opening};
-use super::keymap::{Context, Keymap};
+use super::keymap::{Action, Context, Keymap};
 use super::message::Message;
 use super::theme::Theme;
 use super::widget::markdown::Paints;
@@ -138,6 +138,14 @@ impl Overlay {
             Self::Page(_) => &[Context::Page],
             Self::Problems(_) => &[Context::Problems],
             Self::Difference(_) => &[Context::Difference],
+        }
+    }
+
+    /// Whether an action would do nothing now, so that no key for it is promised.
+    pub fn is_idle(&self, action: Action) -> bool {
+        match self {
+            Self::Draw(form) => action == Action::ApplyChange && !form.has_change(),
+            _ => false,
         }
     }
 
