@@ -106,7 +106,7 @@ impl CliError {
             Self::Settings { .. } => {
                 Some("`hotseat config default` prints every setting with its default".to_owned())
             }
-            Self::UnknownTheme { known, .. } => Some(format!("one of: auto, {known}")),
+            Self::UnknownTheme { known, .. } => Some(format!("one of: {known}")),
             Self::NoTerminal => Some("for scripts, `hotseat help` lists the commands".to_owned()),
             Self::Editor(error) => Some(error.hint().to_owned()),
             Self::Input { hint, .. } => hint.clone(),

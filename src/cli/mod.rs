@@ -217,8 +217,8 @@ impl World {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Settings::default(),
             Err(source) => return Err(CliError::file("cannot read", path, source)),
         };
-        let themes: Vec<&str> = tui::theme::BUNDLED.iter().map(|(name, _)| *name).collect();
-        if settings.theme != "auto" && !themes.contains(&settings.theme.as_str()) {
+        let themes = tui::worker::theme_names(&self.paths.themes);
+        if !themes.contains(&settings.theme) {
             let known = themes.join(", ");
             return Err(CliError::UnknownTheme { theme: settings.theme, known });
         }
@@ -249,7 +249,8 @@ fn open_interface(world: &World, query: String, practise: bool) -> Result<u8, Cl
     let settings = world.settings()?;
     // The interface draws first and fills the bank behind it.
     let store = world.open_unfilled()?;
-    let session = tui::Session { store, catalog: world.catalog, settings, query, practise };
+    let (catalog, paths) = (world.catalog, world.paths.clone());
+    let session = tui::Session { store, catalog, settings, paths, query, practise };
     tui::run(session).map_err(CliError::Terminal)
 }
 

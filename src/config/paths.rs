@@ -11,6 +11,8 @@ use etcetera::BaseStrategy;
 pub struct Paths {
     pub bank: PathBuf,
     pub config: PathBuf,
+    /// The user's themes: beside the settings.
+    pub themes: PathBuf,
     /// Remembers where the bank was, so that a missing disk is not taken for a first start.
     pub last_bank: PathBuf,
 }
@@ -27,9 +29,11 @@ impl Paths {
         let state = strategy.state_dir().unwrap_or_else(|| strategy.data_dir());
         // A bank is remembered, and its place must mean the same from every folder.
         let bank = bank.map(|bank| path::absolute(&bank).unwrap_or(bank));
+        let config = config.unwrap_or_else(|| strategy.config_dir().join("hotseat/config.toml"));
         Ok(Self {
             bank: bank.unwrap_or_else(|| strategy.data_dir().join("hotseat/bank.db")),
-            config: config.unwrap_or_else(|| strategy.config_dir().join("hotseat/config.toml")),
+            themes: config.with_file_name("themes"),
+            config,
             last_bank: state.join("hotseat/last-bank"),
         })
     }
@@ -76,7 +80,8 @@ mod tests {
 
     fn paths(folder: &Path, bank: PathBuf) -> Paths {
         let last_bank = folder.join("state/hotseat/last-bank");
-        Paths { bank, config: folder.join("config.toml"), last_bank }
+        let [config, themes] = ["config.toml", "themes"].map(|name| folder.join(name));
+        Paths { bank, config, themes, last_bank }
     }
 
     #[test]

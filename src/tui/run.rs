@@ -19,7 +19,7 @@ use ratatui::DefaultTerminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 
-use crate::config::Settings;
+use crate::config::{Paths, Settings};
 use crate::domain::Catalog;
 use crate::store::Store;
 
@@ -39,6 +39,7 @@ pub struct Session {
     pub store: Store,
     pub catalog: &'static Catalog,
     pub settings: Settings,
+    pub paths: Paths,
     /// What the query line holds at the start, or what is practised at once.
     pub query: String,
     pub practise: bool,
@@ -64,10 +65,10 @@ enum Incoming {
 
 /// Run the interface until the user quits; the exit code comes back.
 pub fn run(session: Session) -> io::Result<u8> {
-    let Session { store, catalog, settings, query, practise } = session;
+    let Session { store, catalog, settings, paths, query, practise } = session;
     // Our themes say what is shown without colour; crossterm's own way loses the cursor.
     crossterm::style::force_color_output(true);
-    let theme = look::theme_name(&settings);
+    let wardrobe = look::wardrobe(&settings, &paths);
     let modes = Modes::enter(settings.mouse)?;
     let terminal = blank_terminal()?;
     let size = terminal.size().unwrap_or(FALLBACK_SIZE);
@@ -79,7 +80,7 @@ pub fn run(session: Session) -> io::Result<u8> {
     let keys = Keys::read(send.clone());
     watch_signals(&send, &keys);
     watch_terminal(send);
-    let mut app = App::new(catalog, &settings, &theme, size);
+    let mut app = App::new(catalog, &settings, wardrobe, size);
     for effect in app.start(&query, practise) {
         workers.hand(effect);
     }

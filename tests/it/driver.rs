@@ -11,7 +11,7 @@ use hotseat::tui::app::App;
 use hotseat::tui::effect::Effect;
 use hotseat::tui::keymap::press;
 use hotseat::tui::message::Message;
-use hotseat::tui::theme::Theme;
+use hotseat::tui::theme::{Theme, Wardrobe};
 use hotseat::tui::widget::code::Painter;
 use hotseat::tui::worker;
 use jiff::Timestamp;
@@ -45,7 +45,7 @@ impl Driver {
 
     pub fn themed(store: Store, width: u16, height: u16, theme: &'static str) -> Self {
         let size = Size { width, height };
-        let app = App::new(bundled_catalog(), &Settings::default(), theme, size);
+        let app = App::new(bundled_catalog(), &Settings::default(), Wardrobe::bundled(theme), size);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let now = Timestamp::from_second(1_795_000_000).unwrap();
         let mut driver = Self {
