@@ -30,7 +30,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::config::{Paths, Settings};
+use crate::config::{ColorSetting, Paths, Settings};
 use crate::domain::{Catalog, Word};
 use crate::ops::practice::Sitting;
 use crate::ops::{self, bundled_catalog};
@@ -70,6 +70,10 @@ struct Global {
     /// The settings to use instead of the ones in your config folder
     #[arg(long, global = true, env = "HOTSEAT_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
+
+    /// How many colours to use: auto, truecolor, 256, 16 or none
+    #[arg(long, global = true, value_name = "COLORS", value_parser = word::<ColorSetting>)]
+    color: Option<ColorSetting>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -119,7 +123,13 @@ pub fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<u8, CliError> {
     let paths = Paths::of_user(cli.global.bank.clone(), cli.global.config.clone())?;
-    let world = World { paths, catalog: bundled_catalog(), fresh: cli.fresh };
+    let color = cli.global.color;
+    let world = World { paths, catalog: bundled_catalog(), fresh: cli.fresh, color };
+    if cli.command.is_some() {
+        // A command that needs settings says itself what is wrong with them.
+        let setting = || world.settings().map_or(ColorSetting::Auto, |settings| settings.color);
+        output::use_colours(color.unwrap_or_else(setting));
+    }
     match cli.command {
         None => open_interface(&world, cli.query.unwrap_or_default(), false),
         Some(Command::List(arguments)) => list::run(&world, &arguments),
@@ -148,6 +158,8 @@ struct World {
     paths: Paths,
     catalog: &'static Catalog,
     fresh: bool,
+    /// The flag, which comes before the setting.
+    color: Option<ColorSetting>,
 }
 
 impl World {
@@ -246,7 +258,8 @@ fn open_interface(world: &World, query: String, practise: bool) -> Result<u8, Cl
     if !is_at_terminal() {
         return Err(CliError::NoTerminal);
     }
-    let settings = world.settings()?;
+    let mut settings = world.settings()?;
+    settings.color = world.color.unwrap_or(settings.color);
     // The interface draws first and fills the bank behind it.
     let store = world.open_unfilled()?;
     let (catalog, paths) = (world.catalog, world.paths.clone());

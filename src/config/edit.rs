@@ -24,7 +24,9 @@ pub fn with_setting(text: &str, key: &str, value: &str) -> Result<String, NotCha
             // The last line has no end.
             Some(at) => changed.insert_str(at, &format!("{end}{line}")),
             // A mark of the byte order stays first.
-            None => changed.insert_str(if text.starts_with(BOM) { BOM.len_utf8() } else { 0 }, &line),
+            None => {
+                changed.insert_str(if text.starts_with(BOM) { BOM.len_utf8() } else { 0 }, &line)
+            }
         }
     }
     let check = DeTable::parse(&changed).map_err(|_| NotChanged)?;
@@ -62,7 +64,10 @@ mod tests {
                 "mouse = true\r\n\r\n[practice]\r\nfuzz = 1\r\n",
                 "mouse = true\r\ntheme = \"nord\"\r\n\r\n[practice]\r\nfuzz = 1\r\n",
             ),
-            ("# A note.\n[practice]\nfuzz = 1\n", "theme = \"nord\"\n# A note.\n[practice]\nfuzz = 1\n"),
+            (
+                "# A note.\n[practice]\nfuzz = 1\n",
+                "theme = \"nord\"\n# A note.\n[practice]\nfuzz = 1\n",
+            ),
             ("practice.fuzz = 1\n", "theme = \"nord\"\npractice.fuzz = 1\n"),
             ("\u{feff}[practice]\n", "\u{feff}theme = \"nord\"\n[practice]\n"),
             ("theme = \"\"\"\ndark\"\"\"\n", "theme = \"nord\"\n"),
@@ -82,7 +87,10 @@ mod tests {
     fn the_documented_settings_can_be_changed() {
         let text = with_setting(super::super::DEFAULTS, "theme", "nord").unwrap();
         let settings = super::super::Settings::read(&text).unwrap();
-        assert_eq!(settings, super::super::Settings { theme: "nord".to_owned(), ..Default::default() });
+        assert_eq!(
+            settings,
+            super::super::Settings { theme: "nord".to_owned(), ..Default::default() }
+        );
     }
 
     proptest! {

@@ -103,7 +103,8 @@ impl Themes {
         let mut rows: Vec<Row> =
             std::iter::once(Row::Auto(self.before.auto)).chain(bundled).collect();
         rows.extend(own.into_iter().map(Row::Own));
-        self.picker.fill(rows.iter().map(|row| format!("{} {}", row.name(), row.group())).collect());
+        self.picker
+            .fill(rows.iter().map(|row| format!("{} {}", row.name(), row.group())).collect());
         self.rows = rows;
     }
 

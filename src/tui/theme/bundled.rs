@@ -6,7 +6,7 @@ use super::{Shade, Theme, read};
 pub struct Bundled {
     pub name: &'static str,
     pub shade: Shade,
-    text: &'static str,
+    pub(super) text: &'static str,
 }
 
 macro_rules! bundled {

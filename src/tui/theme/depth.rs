@@ -51,9 +51,8 @@ impl Depth {
 
 /// Terminals with all colours that say so by their name alone: `COLORTERM` does not come
 /// along over ssh.
-const TRUE: &[&str] = &[
-    "alacritty", "contour", "foot", "rio", "wezterm", "xterm-ghostty", "xterm-kitty",
-];
+const TRUE: &[&str] =
+    &["alacritty", "contour", "foot", "rio", "wezterm", "xterm-ghostty", "xterm-kitty"];
 
 fn of_terminal(value: &dyn Fn(&str) -> Option<String>) -> Depth {
     let Some(name) = value("TERM") else {
@@ -94,9 +93,17 @@ mod tests {
         for (setting, variables, expected) in [
             (ColorSetting::Few, vec![("NO_COLOR", "1"), many], Depth::Few),
             (ColorSetting::None, vec![("CLICOLOR_FORCE", "1"), many], Depth::None),
-            (ColorSetting::Auto, vec![("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1"), many], Depth::None),
+            (
+                ColorSetting::Auto,
+                vec![("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1"), many],
+                Depth::None,
+            ),
             (ColorSetting::Auto, vec![("NO_COLOR", ""), many], Depth::Many),
-            (ColorSetting::Auto, vec![("CLICOLOR_FORCE", "1"), ("CLICOLOR", "0"), many], Depth::Many),
+            (
+                ColorSetting::Auto,
+                vec![("CLICOLOR_FORCE", "1"), ("CLICOLOR", "0"), many],
+                Depth::Many,
+            ),
             (ColorSetting::Auto, vec![("CLICOLOR_FORCE", "1"), dumb], Depth::Few),
             (ColorSetting::Auto, vec![("CLICOLOR_FORCE", "0"), dumb], Depth::None),
             (ColorSetting::Auto, vec![("CLICOLOR", "0"), many], Depth::None),

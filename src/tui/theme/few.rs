@@ -68,9 +68,9 @@ fn bar_style(style: Style, bar: Color, backdrop: Rgb) -> Style {
     let wanted = rgb(bar).map(Oklab::of);
     let hue = wanted.filter(|wanted| wanted.chroma() >= TINT);
     // The console has eight colours to put behind text: the darker half.
-    let colours = SIXTEEN[..8].iter().filter(|(_, rgb)| {
-        *rgb != backdrop && (Oklab::of(*rgb).chroma() >= TINT) == hue.is_some()
-    });
+    let colours = SIXTEEN[..8]
+        .iter()
+        .filter(|(_, rgb)| *rgb != backdrop && (Oklab::of(*rgb).chroma() >= TINT) == hue.is_some());
     let distance = |rgb: Rgb| {
         let place = Oklab::of(rgb);
         hue.map_or(-contrast(rgb, backdrop), |hue| place.hue_between(hue))

@@ -17,7 +17,10 @@ pub struct OwnTheme {
 pub enum BadTheme {
     /// It could not be read.
     File(String),
-    Faults { text: String, faults: Vec<Fault> },
+    Faults {
+        text: String,
+        faults: Vec<Fault>,
+    },
 }
 
 /// The setting that leaves the choice to the terminal; no theme has this name.

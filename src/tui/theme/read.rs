@@ -193,7 +193,13 @@ impl Reader<'_> {
         self.fault(FaultKind::Missing, 0..0, message, Some(help));
     }
 
-    fn fault(&mut self, kind: FaultKind, span: Range<usize>, message: String, help: Option<String>) {
+    fn fault(
+        &mut self,
+        kind: FaultKind,
+        span: Range<usize>,
+        message: String,
+        help: Option<String>,
+    ) {
         self.faults.push(Fault { kind, span, message, help });
     }
 }

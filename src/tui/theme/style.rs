@@ -35,8 +35,23 @@ const MODIFIERS: &[(&str, Modifier)] = &[
 
 /// The colours of the terminal, which its user may have chosen.
 const NAMED: &[&str] = &[
-    "black", "red", "green", "yellow", "blue", "magenta", "cyan", "gray", "darkgray", "lightred",
-    "lightgreen", "lightyellow", "lightblue", "lightmagenta", "lightcyan", "white", "reset",
+    "black",
+    "red",
+    "green",
+    "yellow",
+    "blue",
+    "magenta",
+    "cyan",
+    "gray",
+    "darkgray",
+    "lightred",
+    "lightgreen",
+    "lightyellow",
+    "lightblue",
+    "lightmagenta",
+    "lightcyan",
+    "white",
+    "reset",
 ];
 
 /// Read a style; `palette` has the colours that the file names itself. All bad words come
