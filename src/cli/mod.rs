@@ -15,20 +15,20 @@ mod pack;
 mod place;
 mod practice;
 mod set;
+mod settings;
 mod sheet;
 mod show;
 mod source;
 mod stats;
 mod usage;
 
-use std::fs;
+use std::cell::OnceCell;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::config::{ColorSetting, Paths, Settings};
 use crate::domain::{Catalog, Word};
@@ -39,6 +39,7 @@ use crate::store::{Store, StoreError};
 use crate::tui;
 
 use error::CliError;
+use settings::Loaded;
 
 /// A terminal program over a local bank of backend interview questions.
 ///
@@ -123,12 +124,16 @@ pub fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<u8, CliError> {
     let paths = Paths::of_user(cli.global.bank.clone(), cli.global.config.clone())?;
-    let color = cli.global.color;
-    let world = World { paths, catalog: bundled_catalog(), fresh: cli.fresh, color };
+    let world = World {
+        paths,
+        catalog: bundled_catalog(),
+        fresh: cli.fresh,
+        color: cli.global.color,
+        loaded: OnceCell::new(),
+        told: OnceCell::new(),
+    };
     if cli.command.is_some() {
-        // A command that needs settings says itself what is wrong with them.
-        let setting = || world.settings().map_or(ColorSetting::Auto, |settings| settings.color);
-        output::use_colours(color.unwrap_or_else(setting));
+        output::use_colours(world.color());
     }
     match cli.command {
         None => open_interface(&world, cli.query.unwrap_or_default(), false),
@@ -160,6 +165,9 @@ struct World {
     fresh: bool,
     /// The flag, which comes before the setting.
     color: Option<ColorSetting>,
+    loaded: OnceCell<Loaded>,
+    /// Whether it was said that something is wrong with them.
+    told: OnceCell<()>,
 }
 
 impl World {
@@ -217,24 +225,33 @@ impl World {
     /// This moment in the user's place, by the user's settings.
     fn sitting(&self) -> Result<Sitting, CliError> {
         let settings = self.settings()?.practice;
-        Ok(Sitting { settings, now: Timestamp::now(), zone: TimeZone::system() })
+        Ok(Sitting::here(settings, Timestamp::now()))
     }
 
-    /// The settings, with a theme that exists.
-    fn settings(&self) -> Result<Settings, CliError> {
-        let path = &self.paths.config;
-        let settings = match fs::read_to_string(path) {
-            Ok(text) => Settings::read(&text)
-                .map_err(|error| CliError::Settings { path: path.clone(), error })?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Settings::default(),
-            Err(source) => return Err(CliError::file("cannot read", path, source)),
-        };
-        let themes = tui::worker::theme_names(&self.paths.themes);
-        if !themes.contains(&settings.theme) {
-            let known = themes.join(", ");
-            return Err(CliError::UnknownTheme { theme: settings.theme, known });
+    /// The settings file, read once.
+    fn loaded(&self) -> Result<&Loaded, CliError> {
+        if let Some(loaded) = self.loaded.get() {
+            return Ok(loaded);
         }
-        Ok(settings)
+        let loaded = settings::load(&self.paths)?;
+        Ok(self.loaded.get_or_init(|| loaded))
+    }
+
+    /// The flag, else the setting. Who needs the settings says what is wrong with them.
+    fn color(&self) -> ColorSetting {
+        let setting = || self.loaded().map_or(ColorSetting::Auto, |loaded| loaded.settings.color);
+        self.color.unwrap_or_else(setting)
+    }
+
+    /// The settings for a command: one slip in the file stops none, but it is told.
+    fn settings(&self) -> Result<Settings, CliError> {
+        let loaded = self.loaded()?;
+        if self.told.set(()).is_ok()
+            && let Some(said) = loaded.summary()
+        {
+            output::talk(&format!("hotseat: {said}"));
+        }
+        Ok(loaded.settings.clone())
     }
 }
 
@@ -258,12 +275,13 @@ fn open_interface(world: &World, query: String, practise: bool) -> Result<u8, Cl
     if !is_at_terminal() {
         return Err(CliError::NoTerminal);
     }
-    let mut settings = world.settings()?;
-    settings.color = world.color.unwrap_or(settings.color);
+    let loaded = world.loaded()?;
+    let (mut settings, wrong_settings) = (loaded.settings.clone(), loaded.report());
+    settings.color = world.color();
     // The interface draws first and fills the bank behind it.
     let store = world.open_unfilled()?;
     let (catalog, paths) = (world.catalog, world.paths.clone());
-    let session = tui::Session { store, catalog, settings, paths, query, practise };
+    let session = tui::Session { store, catalog, settings, paths, wrong_settings, query, practise };
     tui::run(session).map_err(CliError::Terminal)
 }
 

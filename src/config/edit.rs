@@ -9,7 +9,8 @@ use toml::de::{DeTable, DeValue};
 pub struct NotChanged;
 
 /// The text with a setting at its top level that is some text. A setting that is not there
-/// comes after the last one of the top level, or first of all.
+/// comes where it stands as a comment, else after the last one of the top level, else first
+/// of all.
 pub fn with_setting(text: &str, key: &str, value: &str) -> Result<String, NotChanged> {
     let table = DeTable::parse(text).map_err(|_| NotChanged)?;
     let value = toml::Value::String(value.to_owned()).to_string();
@@ -19,7 +20,7 @@ pub fn with_setting(text: &str, key: &str, value: &str) -> Result<String, NotCha
     } else {
         let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
         let line = format!("{key} = {value}{end}");
-        match end_of_settings(text, table.get_ref()) {
+        match commented(text, key).or_else(|| end_of_settings(text, table.get_ref())) {
             Some(at) if text[..at].ends_with('\n') => changed.insert_str(at, &line),
             // The last line has no end.
             Some(at) => changed.insert_str(at, &format!("{end}{line}")),
@@ -38,6 +39,19 @@ pub fn with_setting(text: &str, key: &str, value: &str) -> Result<String, NotCha
 
 const BOM: char = '\u{feff}';
 
+/// Behind the line above all sections that is this setting, switched off.
+fn commented(text: &str, key: &str) -> Option<usize> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n').take_while(|line| !line.starts_with('[')) {
+        at += line.len();
+        let setting = line.strip_prefix('#').and_then(|line| line.trim_start().strip_prefix(key));
+        if setting.is_some_and(|rest| rest.trim_start().starts_with('=')) {
+            return Some(at);
+        }
+    }
+    None
+}
+
 /// Behind the line of the last setting that stands at the top level.
 fn end_of_settings(text: &str, table: &DeTable) -> Option<usize> {
     // Tables may stand in sections of their own, further down.
@@ -51,6 +65,7 @@ fn end_of_settings(text: &str, table: &DeTable) -> Option<usize> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::{DEFAULTS, Settings};
     use super::*;
 
     #[test]
@@ -70,6 +85,11 @@ mod tests {
             ),
             ("practice.fuzz = 1\n", "theme = \"nord\"\npractice.fuzz = 1\n"),
             ("\u{feff}[practice]\n", "\u{feff}theme = \"nord\"\n[practice]\n"),
+            (
+                "#theme = \"auto\"\n\n#mouse = true\n[keys]\n",
+                "#theme = \"auto\"\ntheme = \"nord\"\n\n#mouse = true\n[keys]\n",
+            ),
+            ("[keys]\n#theme = 1\n", "theme = \"nord\"\n[keys]\n#theme = 1\n"),
             ("theme = \"\"\"\ndark\"\"\"\n", "theme = \"nord\"\n"),
         ] {
             assert_eq!(with_setting(text, "theme", "nord").as_deref(), Ok(expected), "{text:?}");
@@ -85,12 +105,9 @@ mod tests {
 
     #[test]
     fn the_documented_settings_can_be_changed() {
-        let text = with_setting(super::super::DEFAULTS, "theme", "nord").unwrap();
-        let settings = super::super::Settings::read(&text).unwrap();
-        assert_eq!(
-            settings,
-            super::super::Settings { theme: "nord".to_owned(), ..Default::default() }
-        );
+        let text = with_setting(DEFAULTS, "theme", "nord").unwrap();
+        let settings = Settings::read(&text, &["nord"]).settings;
+        assert_eq!(settings, Settings { theme: "nord".to_owned(), ..Settings::default() });
     }
 
     proptest! {

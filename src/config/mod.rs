@@ -4,9 +4,11 @@
 mod color;
 mod edit;
 mod paths;
+mod read;
 mod settings;
 
 pub use color::ColorSetting;
 pub use edit::{NotChanged, with_setting};
 pub use paths::{NoHome, Paths};
-pub use settings::{DEFAULTS, Settings, SettingsError};
+pub use read::Reading;
+pub use settings::{DEFAULTS, KeyRow, Settings, Written};

@@ -38,6 +38,16 @@ impl Paths {
         })
     }
 
+    /// Where copies of the bank are kept.
+    pub fn backups(&self) -> PathBuf {
+        self.bank.with_file_name("backups")
+    }
+
+    /// What the program remembers beside the bank.
+    pub fn state(&self) -> PathBuf {
+        self.last_bank.parent().map_or_else(PathBuf::new, PathBuf::from)
+    }
+
     /// Whether a bank was at its place before.
     pub fn knows_bank(&self) -> bool {
         let known = fs::read(&self.last_bank).unwrap_or_default();

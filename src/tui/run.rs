@@ -40,6 +40,8 @@ pub struct Session {
     pub catalog: &'static Catalog,
     pub settings: Settings,
     pub paths: Paths,
+    /// What is wrong with the settings file, as it is shown to people.
+    pub wrong_settings: Option<String>,
     /// What the query line holds at the start, or what is practised at once.
     pub query: String,
     pub practise: bool,
@@ -65,7 +67,7 @@ enum Incoming {
 
 /// Run the interface until the user quits; the exit code comes back.
 pub fn run(session: Session) -> io::Result<u8> {
-    let Session { store, catalog, settings, paths, query, practise } = session;
+    let Session { store, catalog, settings, paths, wrong_settings, query, practise } = session;
     // Our themes say what is shown without colour; crossterm's own way loses the cursor.
     crossterm::style::force_color_output(true);
     let wardrobe = look::wardrobe(&settings, &paths);
@@ -81,7 +83,11 @@ pub fn run(session: Session) -> io::Result<u8> {
     watch_signals(&send, &keys);
     watch_terminal(send);
     let mut app = App::new(catalog, &settings, wardrobe, size);
-    for effect in app.start(&query, practise) {
+    let mut effects = app.start(&query, practise);
+    if let Some(report) = wrong_settings {
+        effects.extend(app.update(Message::SettingsWrong(report)));
+    }
+    for effect in effects {
         workers.hand(effect);
     }
     let mut stage = Stage { terminal, modes, workers, keys, editor: settings.editor };

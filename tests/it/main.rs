@@ -12,6 +12,7 @@ mod draw;
 mod drawing;
 mod driver;
 mod editing;
+mod keys;
 mod new_questions;
 mod operations;
 mod overlays;

@@ -23,10 +23,9 @@ pub fn own_theme(folder: &Path, name: &str) -> Option<OwnTheme> {
     names(folder).into_iter().find(|own| own == name).map(|name| read(folder, name))
 }
 
-/// What the setting `theme` may be: `auto`, the themes of the program, those of a folder.
+/// The names of all themes: those of the program, then those of a folder.
 pub fn theme_names(folder: &Path) -> Vec<String> {
-    let bundled = BUNDLED.iter().map(|bundled| bundled.name.to_owned());
-    let mut all: Vec<String> = std::iter::once(AUTO.to_owned()).chain(bundled).collect();
+    let mut all: Vec<String> = BUNDLED.iter().map(|bundled| bundled.name.to_owned()).collect();
     let own = names(folder).into_iter().filter(|name| Bundled::find(name).is_none());
     all.extend(own);
     all
