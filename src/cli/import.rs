@@ -1,7 +1,6 @@
 //! `hotseat import`: take questions into the bank, all of them or none.
 
 use std::fmt::Write as _;
-use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -109,7 +108,6 @@ fn tell(plan: &Plan, source: &Source, arguments: &Arguments) -> Result<(), CliEr
         let report = Report { pack: &plan.pack.id, dry_run: arguments.dry_run, questions };
         return output::json(&report);
     }
-    let colour = std::io::stdout().is_terminal();
     let mut said = String::new();
     for (incoming, text) in texts().filter(|(incoming, _)| incoming.outcome != Outcome::Unchanged) {
         let name = incoming.id.as_deref().unwrap_or(&incoming.file);
@@ -126,7 +124,7 @@ fn tell(plan: &Plan, source: &Source, arguments: &Arguments) -> Result<(), CliEr
                 .filter(|problem| problem.is_error())
                 .cloned()
                 .collect();
-            said += &diagnostic::render(&incoming.file, text, &errors, colour);
+            said += &diagnostic::render(&incoming.file, text, &errors, true);
             said.push('\n');
         }
     }

@@ -35,7 +35,7 @@ use std::thread;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::Timestamp;
 
-use crate::config::{Paths, Settings};
+use crate::config::{ColorSetting, Paths, Settings};
 use crate::domain::{Catalog, Word};
 use crate::ops::practice::Sitting;
 use crate::ops::{self, bundled_catalog};
@@ -76,6 +76,10 @@ struct Global {
     /// The settings to use instead of the ones in your config folder
     #[arg(long, global = true, env = "HOTSEAT_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
+
+    /// How many colours to use: auto, truecolor, 256, 16 or none
+    #[arg(long, global = true, value_name = "COLORS", value_parser = word::<ColorSetting>)]
+    color: Option<ColorSetting>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -118,8 +122,10 @@ pub fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<u8, CliError> {
     let paths = Paths::of_user(cli.global.bank.clone(), cli.global.config.clone())?;
-    let world =
-        World { paths, catalog: bundled_catalog(), fresh: cli.fresh, loaded: OnceCell::new() };
+    let world = World { fresh: cli.fresh, color: cli.global.color, ..World::of(paths) };
+    if cli.command.is_some() {
+        output::use_colours(world.color());
+    }
     match cli.command {
         None => open_interface(&world, cli.query.unwrap_or_default(), false),
         Some(Command::List(arguments)) => list::run(&world, &arguments),
@@ -150,10 +156,25 @@ struct World {
     paths: Paths,
     catalog: &'static Catalog,
     fresh: bool,
+    /// The flag, which comes before the setting.
+    color: Option<ColorSetting>,
     loaded: OnceCell<Loaded>,
+    /// Whether it was said that something is wrong with them.
+    told: OnceCell<()>,
 }
 
 impl World {
+    fn of(paths: Paths) -> Self {
+        Self {
+            paths,
+            catalog: bundled_catalog(),
+            fresh: false,
+            color: None,
+            loaded: OnceCell::new(),
+            told: OnceCell::new(),
+        }
+    }
+
     /// Open the bank for writing, with the questions of this program in it.
     fn open(&self) -> Result<Store, CliError> {
         let mut store = open_unfilled(&self.paths, self.fresh)?;
@@ -204,15 +225,22 @@ impl World {
         if let Some(loaded) = self.loaded.get() {
             return Ok(loaded);
         }
-        let loaded = settings::load(&self.paths.config)?;
+        let loaded = settings::load(&self.paths)?;
         Ok(self.loaded.get_or_init(|| loaded))
+    }
+
+    /// The flag, else the setting. Who needs the settings says what is wrong with them.
+    fn color(&self) -> ColorSetting {
+        let setting = || self.loaded().map_or(ColorSetting::Auto, |loaded| loaded.settings.color);
+        self.color.unwrap_or_else(setting)
     }
 
     /// The settings for a command: one slip in the file stops none, but it is told.
     fn settings(&self) -> Result<Settings, CliError> {
-        let is_first = self.loaded.get().is_none();
         let loaded = self.loaded()?;
-        if is_first && let Some(said) = loaded.summary() {
+        if self.told.set(()).is_ok()
+            && let Some(said) = loaded.summary()
+        {
             output::talk(&format!("hotseat: {said}"));
         }
         Ok(loaded.settings.clone())
@@ -252,12 +280,15 @@ fn open_interface(world: &World, query: String, practise: bool) -> Result<u8, Cl
         return Err(CliError::NoTerminal);
     }
     let loaded = world.loaded()?;
-    let (settings, wrong_settings) = (loaded.settings.clone(), loaded.report());
+    let (mut settings, wrong_settings) = (loaded.settings.clone(), loaded.report());
+    settings.color = world.color();
     // The interface draws first; the bank is opened and filled behind it.
-    let (paths, fresh) = (world.paths.clone(), world.fresh);
-    let bank = thread::spawn(move || open_unfilled(&paths, fresh));
-    let catalog = world.catalog;
-    let session = tui::Session { bank, catalog, settings, wrong_settings, query, practise };
+    let (catalog, paths) = (world.catalog, world.paths.clone());
+    let bank = {
+        let (paths, fresh) = (paths.clone(), world.fresh);
+        thread::spawn(move || open_unfilled(&paths, fresh))
+    };
+    let session = tui::Session { bank, catalog, settings, paths, wrong_settings, query, practise };
     tui::run(session).map_err(|error| match error {
         SessionError::Bank(error) => error.into(),
         SessionError::Terminal(error) => CliError::Terminal(error),

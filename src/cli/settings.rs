@@ -3,14 +3,13 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
 
-use crate::config::{Reading, Settings};
-use crate::format::diagnostic::{self, Located};
+use crate::config::{Paths, Reading, Settings};
+use crate::format::diagnostic;
 use crate::format::{Problem, Rule};
 use crate::ops::plural;
 use crate::tui::keymap::Keymap;
-use crate::tui::theme;
+use crate::tui::worker::theme_names;
 
 use super::error::CliError;
 
@@ -27,14 +26,16 @@ pub struct Loaded {
 }
 
 /// Read the settings; where there is no file all have their defaults.
-pub fn load(path: &Path) -> Result<Loaded, CliError> {
+pub fn load(paths: &Paths) -> Result<Loaded, CliError> {
+    let path = &paths.config;
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         Err(source) => return Err(CliError::file("cannot read", path, source)),
     };
     let (text, mut problems) = decode(bytes);
-    let themes: Vec<&str> = theme::BUNDLED.iter().map(|(name, _)| *name).collect();
+    let themes = theme_names(&paths.themes);
+    let themes: Vec<&str> = themes.iter().map(String::as_str).collect();
     let Reading { settings, problems: more } = Settings::read(&text, &themes);
     problems.extend(more);
     let (keys, bad) = Keymap::of(&settings.keys);
@@ -72,9 +73,5 @@ impl Loaded {
     pub fn report(&self) -> Option<String> {
         let render = || diagnostic::render(&self.file, &self.text, &self.problems, false);
         (!self.problems.is_empty()).then(render)
-    }
-
-    pub fn located(&self) -> Vec<Located> {
-        diagnostic::located(&self.file, &self.text, &self.problems)
     }
 }

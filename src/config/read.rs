@@ -11,7 +11,7 @@ use crate::format::{Problem, Rule, slot};
 
 /// Every setting, section by section; what stands before the first section comes first.
 const SETTINGS: &[(&str, &[&str])] = &[
-    ("", &["theme", "mouse", "group", "editor", "interview", "practice", "keys"]),
+    ("", &["theme", "color", "mouse", "group", "editor", "interview", "practice", "keys"]),
     ("interview", &["minutes", "opening", "closing"]),
     ("practice", &["retention", "new_a_day", "reviews_a_day", "day_starts_at", "fuzz"]),
 ];
@@ -58,6 +58,7 @@ impl Reader<'_> {
     fn settings(&mut self, mut keys: Keys) {
         self.theme(&mut keys);
         let problems = &mut self.problems;
+        set(&mut self.settings.color, keys.word("color", problems));
         set(&mut self.settings.mouse, keys.flag("mouse", problems));
         set(&mut self.settings.group, keys.word("group", problems));
         set(&mut self.settings.editor, keys.text("editor", problems));

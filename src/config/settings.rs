@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::domain::query::GroupBy;
 use crate::domain::{PracticeSettings, Slot};
 
+use super::ColorSetting;
+
 /// The file that documents every setting with its default.
 pub const DEFAULTS: &str = include_str!("../../assets/config.toml");
 
@@ -12,6 +14,7 @@ pub const DEFAULTS: &str = include_str!("../../assets/config.toml");
 pub struct Settings {
     /// `auto`, or the name of a theme.
     pub theme: String,
+    pub color: ColorSetting,
     pub mouse: bool,
     pub group: GroupBy,
     /// The program that edits questions, where neither VISUAL nor EDITOR names one.
@@ -44,6 +47,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: "auto".to_owned(),
+            color: ColorSetting::Auto,
             mouse: true,
             group: GroupBy::System,
             editor: String::new(),

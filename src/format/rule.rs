@@ -111,6 +111,7 @@ rules! {
         SlotMinutes = "slot-minutes", "a slot has 10 to 480 minutes and leaves some of them for questions";
         SettingRange = "setting-range", "a setting is within what it may be";
         KeyBinding = "key-binding", "a key, its place and what it does there are known, and stand once";
+        ThemeFile = "theme-file", "a theme is a file of text of at most 64 KB";
         UnknownTheme = "unknown-theme", "a theme is one of the program or of your folder";
         BlueprintSize = "blueprint-size", "a blueprint asks for something, and for no more than can be drawn at once";
         Query = "query", "a query can be understood";

@@ -19,9 +19,10 @@ use super::layout::{self, SMALLEST};
 use super::message::Message;
 use super::overlay::{self, Desk, Overlay};
 use super::screen::Screens;
-use super::theme::{BUNDLED, Theme};
+use super::theme::{Theme, Wardrobe};
 use super::widget::hints;
 use super::widget::markdown::Paints;
+use super::widget::pane;
 use super::widget::reader::Look;
 use super::widget::text::{cut, one_line, width};
 
@@ -31,8 +32,8 @@ pub struct App {
     overlays: Vec<Overlay>,
     desk: Desk,
     keys: Arc<Keymap>,
+    /// As it is shown: in the colours of the terminal.
     theme: Theme,
-    theme_name: String,
     paints: Paints,
     /// Counts what the look depends on: the theme and the painted code.
     look: u64,
@@ -41,19 +42,24 @@ pub struct App {
 }
 
 impl App {
-    pub fn new(catalog: &Catalog, settings: &Settings, theme_name: &str, size: Size) -> Self {
+    pub fn new(catalog: &Catalog, settings: &Settings, wardrobe: Wardrobe, size: Size) -> Self {
         let index = Index::new(catalog, Vec::new());
         let keys = Arc::new(Keymap::of(&settings.keys).0);
         Self {
             screens: Screens::new(index, settings.group, size),
             overlays: Vec::new(),
-            desk: Desk { places: &[], keys: keys.clone(), slot: settings.interview, form: None },
+            theme: wardrobe.theme.at(wardrobe.depth),
+            toast: wardrobe.trouble.clone(),
+            desk: Desk {
+                places: &[],
+                keys: keys.clone(),
+                slot: settings.interview,
+                wardrobe,
+                form: None,
+            },
             keys,
-            theme: Theme::bundled(theme_name),
-            theme_name: theme_name.to_owned(),
             paints: Paints::default(),
             look: 0,
-            toast: None,
             mouse: settings.mouse,
         }
     }
@@ -154,6 +160,7 @@ impl App {
             | Message::FoundAlike { .. }
             | Message::Compared(_)) => overlay::edit(answer),
             message @ (Message::SearchesRead(_)
+            | Message::ThemesRead(_)
             | Message::ExportRendered { .. }
             | Message::Typed(_)
             | Message::Pasted(_)
@@ -180,7 +187,7 @@ impl App {
             Action::Undo if self.overlays.is_empty() => vec![Effect::Undo],
             Action::Redo if self.overlays.is_empty() => vec![Effect::Redo],
             Action::Quit if self.overlays.is_empty() => vec![Effect::Quit],
-            Action::Theme => vec![Effect::NextTheme],
+            Action::Theme => vec![Effect::Open(Opening::Themes)],
             Action::Mouse => {
                 self.mouse = !self.mouse;
                 let said = if self.mouse {
@@ -288,18 +295,24 @@ impl App {
                     let more = self.act(action);
                     world.extend(self.settle(more));
                 }
-                Effect::NextTheme => {
-                    let at = BUNDLED.iter().position(|(name, _)| *name == self.theme_name);
-                    let (name, _) = BUNDLED[at.map_or(0, |at| (at + 1) % BUNDLED.len())];
-                    self.theme = Theme::bundled(name);
-                    name.clone_into(&mut self.theme_name);
-                    self.look += 1;
-                    self.toast = Some(format!("theme {name}"));
+                Effect::ShowTheme(theme) => self.show_theme(*theme),
+                Effect::WearTheme { name, theme } => {
+                    self.show_theme(*theme);
+                    let wardrobe = &mut self.desk.wardrobe;
+                    wardrobe.name.clone_from(&name);
+                    wardrobe.theme = *theme;
+                    let settings = wardrobe.settings.clone();
+                    world.push(Effect::KeepTheme { settings, name });
                 }
                 effect => world.push(effect),
             }
         }
         world
+    }
+
+    fn show_theme(&mut self, theme: Theme) {
+        self.theme = theme.at(self.desk.wardrobe.depth);
+        self.look += 1;
     }
 
     /// Draw everything. Wrapping is done once for a width, not for every frame.
@@ -311,6 +324,7 @@ impl App {
 
     fn view(&self, frame: &mut Frame) {
         let area = frame.area();
+        frame.buffer_mut().set_style(area, self.theme.window());
         if area.width < SMALLEST.width || area.height < SMALLEST.height {
             let said = format!(
                 "{}×{} is too small: {}×{} are needed",
@@ -358,7 +372,7 @@ impl App {
             line
         };
         debug_assert!(width(&line.to_string()) <= columns);
-        frame.render_widget(ratatui::widgets::Clear, area);
+        pane::blank(frame, area, &self.theme);
         let free = columns - line.width();
         frame.render_widget(line, area);
         let screens = self.screen_names();

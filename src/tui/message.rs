@@ -18,6 +18,7 @@ use crate::ops::{
 use crate::search::{FacetCounts, Found, Index, Usage};
 
 use super::keymap::Action;
+use super::theme::OwnTheme;
 
 pub use practice::PracticeMessage;
 
@@ -63,6 +64,7 @@ pub enum Message {
         found: Vec<Equivalent>,
     },
     BlueprintsRead(Vec<OfferedBlueprint>),
+    ThemesRead(Vec<OwnTheme>),
     SupplyCounted {
         blueprint: Box<Blueprint>,
         supply: Supply,

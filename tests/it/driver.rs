@@ -11,7 +11,7 @@ use hotseat::tui::app::App;
 use hotseat::tui::effect::Effect;
 use hotseat::tui::keymap::press;
 use hotseat::tui::message::Message;
-use hotseat::tui::theme::Theme;
+use hotseat::tui::theme::{Theme, Wardrobe};
 use hotseat::tui::widget::code::Painter;
 use hotseat::tui::worker;
 use jiff::Timestamp;
@@ -57,7 +57,7 @@ impl Driver {
 
     fn set(store: Store, width: u16, height: u16, theme: &'static str, settings: Settings) -> Self {
         let size = Size { width, height };
-        let app = App::new(bundled_catalog(), &settings, theme, size);
+        let app = App::new(bundled_catalog(), &settings, Wardrobe::bundled(theme), size);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let now = Timestamp::from_second(1_795_000_000).unwrap();
         let mut driver = Self {
@@ -80,7 +80,8 @@ impl Driver {
     pub fn first_frame(query: &str) -> (String, Vec<Effect>) {
         let mut driver = Self::with(Store::in_memory().unwrap());
         let size = Size { width: 80, height: 24 };
-        driver.app = App::new(bundled_catalog(), &Settings::default(), "mono", size);
+        driver.app =
+            App::new(bundled_catalog(), &Settings::default(), Wardrobe::bundled("mono"), size);
         let effects = driver.app.start(query, false);
         (driver.screen(), effects)
     }

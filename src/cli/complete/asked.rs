@@ -1,13 +1,12 @@
 //! What a shell asks about: the words before the cursor, and the bank that they name.
 
-use std::cell::OnceCell;
 use std::path::PathBuf;
 
 use clap::{ArgMatches, Command};
 
 use crate::cli::World;
 use crate::config::Paths;
-use crate::ops::{self, bundled_catalog};
+use crate::ops;
 use crate::store::Store;
 
 /// The words before the cursor, as far as they can be understood.
@@ -39,10 +38,7 @@ impl Asked {
     pub fn bank(&self) -> Option<(World, Store)> {
         let paths = Paths::of_user(self.bank.clone(), self.config.clone()).ok()?;
         let store = ops::open_bank_to_read(&paths.bank).ok()??;
-        Some((
-            World { paths, catalog: bundled_catalog(), fresh: false, loaded: OnceCell::default() },
-            store,
-        ))
+        Some((World::of(paths), store))
     }
 }
 

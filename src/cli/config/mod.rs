@@ -1,6 +1,7 @@
 //! `hotseat config`: where things are, what can be set, what the keys do.
 
 mod keys;
+mod themes;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -56,7 +57,7 @@ Examples:
 Examples:
   hotseat config init")]
     Init,
-    /// Check the settings file: everything that is wrong with it, at once
+    /// Check the settings file and your themes: everything that is wrong, at once
     #[command(after_long_help = "\
 Examples:
   hotseat config check
@@ -80,7 +81,7 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
         What::Path { json } => path(&world.paths, json)?,
         What::Default => output::data(DEFAULTS)?,
         What::Init => init(&world.paths.config)?,
-        What::Check { json } => return check(world.loaded()?, json),
+        What::Check { json } => return check(world, json),
         What::Keys { json } => {
             // Rows that are wrong are left out, so that is said.
             world.settings()?;
@@ -146,18 +147,27 @@ fn commented(defaults: &str) -> String {
     defaults.lines().map(line).collect()
 }
 
-/// What is wrong with the settings file, for people or as JSON.
-fn check(loaded: &Loaded, json: bool) -> Result<u8, CliError> {
-    let Loaded { file, text, problems, .. } = loaded;
+/// What is wrong with the settings file and with the user's themes, for people or as JSON.
+fn check(world: &World, json: bool) -> Result<u8, CliError> {
+    let Loaded { file, text, problems, .. } = world.loaded()?;
+    let mut files = vec![(file.clone(), text.clone(), problems.clone())];
+    files.extend(themes::with_problems(&world.paths.themes));
+    let count: usize = files.iter().map(|(_, _, problems)| problems.len()).sum();
     if json {
-        output::json(&loaded.located())?;
-    } else if problems.is_empty() {
+        let located = files
+            .iter()
+            .flat_map(|(file, text, problems)| diagnostic::located(file, text, problems));
+        output::json(&located.collect::<Vec<_>>())?;
+    } else if count == 0 {
         output::talk("the settings are right");
     } else {
-        output::text(&diagnostic::render(file, text, problems, output::is_terminal()))?;
-        output::talk(&plural(problems.len(), "problem"));
+        let shown = files
+            .iter()
+            .map(|(file, text, problems)| diagnostic::render(file, text, problems, true));
+        output::text(&shown.collect::<String>())?;
+        output::talk(&plural(count, "problem"));
     }
-    Ok(u8::from(!problems.is_empty()))
+    Ok(u8::from(count > 0))
 }
 
 #[cfg(test)]

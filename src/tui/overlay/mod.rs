@@ -13,6 +13,7 @@ mod paper;
 mod problems;
 mod prompt;
 mod searches;
+mod themes;
 mod writing;
 
 use std::sync::Arc;
@@ -25,7 +26,7 @@ use crate::domain::Slot;
 use super::effect::{Effect, Opening};
 use super::keymap::{Action, Context, Keymap};
 use super::message::Message;
-use super::theme::Theme;
+use super::theme::{Theme, Wardrobe};
 use super::widget::markdown::Paints;
 
 use choose::Choose;
@@ -42,12 +43,14 @@ pub use paper::unasked;
 use problems::Problems;
 use prompt::Prompt;
 use searches::Searches;
+use themes::Themes;
 use writing::Writing;
 
 #[derive(Debug)]
 pub enum Overlay {
     Palette(Palette),
     Searches(Searches),
+    Themes(Themes),
     Draw(Box<Draw>),
     Export(Box<Export>),
     Handout(Handout),
@@ -68,6 +71,8 @@ pub struct Desk {
     pub keys: Arc<Keymap>,
     /// The usual time of an interview.
     pub slot: Slot,
+    /// What the program wears now.
+    pub wardrobe: Wardrobe,
     /// The form that was closed before anything was drawn from it.
     pub form: Option<Box<Draw>>,
 }
@@ -89,6 +94,10 @@ impl Overlay {
         match opening {
             Opening::Palette => (Self::Palette(Palette::new(desk.places, &desk.keys)), vec![]),
             Opening::Searches => (Self::Searches(Searches::default()), vec![Effect::ReadSearches]),
+            Opening::Themes => {
+                let (themes, effects) = Themes::new(desk.wardrobe.clone());
+                (Self::Themes(themes), effects)
+            }
             Opening::Help => (Self::Page(Page::help(&desk.keys)), vec![]),
             Opening::Failure { error, hint } => {
                 (Self::Page(Page::failure(&error, hint.as_deref())), vec![])
@@ -129,7 +138,9 @@ impl Overlay {
 
     pub fn contexts(&self) -> &'static [Context] {
         match self {
-            Self::Palette(_) | Self::Searches(_) | Self::Choose(_) => &[Context::Picker],
+            Self::Palette(_) | Self::Searches(_) | Self::Themes(_) | Self::Choose(_) => {
+                &[Context::Picker]
+            }
             Self::Draw(form) => form.contexts(),
             Self::Export(_) | Self::Handout(_) => &[Context::Export],
             Self::Prompt(_) => &[Context::Prompt],
@@ -158,6 +169,7 @@ impl Overlay {
         match self {
             Self::Palette(palette) => palette.update(message),
             Self::Searches(searches) => searches.update(message),
+            Self::Themes(themes) => themes.update(message),
             Self::Draw(form) => form.update(message),
             Self::Export(export) => export.update(message),
             Self::Handout(handout) => handout.update(message),
@@ -175,6 +187,7 @@ impl Overlay {
         match self {
             Self::Palette(palette) => palette.view(frame, area, theme),
             Self::Searches(searches) => searches.view(frame, area, theme),
+            Self::Themes(themes) => themes.view(frame, area, theme),
             Self::Draw(form) => form.view(frame, area, theme),
             Self::Export(export) => export.view(frame, area, theme),
             Self::Handout(handout) => handout.view(frame, area, theme),
