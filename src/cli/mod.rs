@@ -29,6 +29,7 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::Timestamp;
@@ -40,7 +41,7 @@ use crate::ops::practice::Sitting;
 use crate::ops::{self, bundled_catalog};
 use crate::search::Index;
 use crate::store::{Store, StoreError};
-use crate::tui;
+use crate::tui::{self, SessionError};
 
 use error::CliError;
 
@@ -152,7 +153,7 @@ struct World {
 impl World {
     /// Open the bank for writing, with the questions of this program in it.
     fn open(&self) -> Result<Store, CliError> {
-        let mut store = self.open_unfilled()?;
+        let mut store = open_unfilled(&self.paths, self.fresh)?;
         let kept = ops::take_bundle(&mut store, self.catalog, now())?;
         if kept > 0 {
             let questions = ops::plural(kept, "question");
@@ -161,18 +162,6 @@ impl World {
             ));
         }
         Ok(store)
-    }
-
-    /// Open the bank for writing; the first time it is created, and still empty.
-    fn open_unfilled(&self) -> Result<Store, CliError> {
-        let path = &self.paths.bank;
-        let expected = self.paths.knows_bank();
-        let may_create = self.fresh || !expected;
-        let opened = ops::open_bank(path, may_create)?;
-        if !expected {
-            let _ = self.paths.remember_bank();
-        }
-        Ok(opened.store)
     }
 
     /// Open it for reading only; a bank that is missing or behind this program is
@@ -225,6 +214,18 @@ impl World {
     }
 }
 
+/// Open the bank for writing; the first time, or when a `fresh` one is asked for, it is created
+/// and still empty.
+fn open_unfilled(paths: &Paths, fresh: bool) -> ops::Result<Store> {
+    let expected = paths.knows_bank();
+    let may_create = fresh || !expected;
+    let opened = ops::open_bank(&paths.bank, may_create)?;
+    if !expected {
+        let _ = paths.remember_bank();
+    }
+    Ok(opened.store)
+}
+
 /// A word of a closed list, for clap.
 fn word<W: Word>(text: &str) -> Result<W, String> {
     W::from_name(text).map_err(|error| error.to_string())
@@ -246,10 +247,14 @@ fn open_interface(world: &World, query: String, practise: bool) -> Result<u8, Cl
         return Err(CliError::NoTerminal);
     }
     let settings = world.settings()?;
-    // The interface draws first and fills the bank behind it.
-    let store = world.open_unfilled()?;
-    let session = tui::Session { store, catalog: world.catalog, settings, query, practise };
-    tui::run(session).map_err(CliError::Terminal)
+    // The interface draws first; the bank is opened and filled behind it.
+    let (paths, fresh) = (world.paths.clone(), world.fresh);
+    let bank = thread::spawn(move || open_unfilled(&paths, fresh));
+    let session = tui::Session { bank, catalog: world.catalog, settings, query, practise };
+    tui::run(session).map_err(|error| match error {
+        SessionError::Bank(error) => error.into(),
+        SessionError::Terminal(error) => CliError::Terminal(error),
+    })
 }
 
 /// A whole query from the words of a command line.
