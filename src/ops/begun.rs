@@ -31,18 +31,15 @@ pub fn ids_beginning(store: &Store, prefix: &str) -> Result<Vec<Begun>> {
         let next = questions::from_id(store.conn(), &from, 1)?.pop();
         let Some(next) = next.filter(|next| next.id.starts_with(prefix)) else { break };
         let rest = &next.id[prefix.len()..];
-        match rest.find('-') {
-            Some(hyphen) => {
-                let text = next.id[..=prefix.len() + hyphen].to_owned();
-                // Behind all that begin with it, since ids are ASCII.
-                from = format!("{text}\u{10ffff}");
-                parts.push(Begun { text, title: String::new() });
-            }
-            None => {
-                // The next id there can be.
-                from = format!("{}\0", next.id);
-                parts.push(Begun { text: next.id, title: next.title });
-            }
+        if let Some(hyphen) = rest.find('-') {
+            let text = next.id[..=prefix.len() + hyphen].to_owned();
+            // Behind all that begin with it, since ids are ASCII.
+            from = format!("{text}\u{10ffff}");
+            parts.push(Begun { text, title: String::new() });
+        } else {
+            // The next id there can be.
+            from = format!("{}\0", next.id);
+            parts.push(Begun { text: next.id, title: next.title });
         }
     }
     Ok(parts)

@@ -18,7 +18,7 @@ pub fn offers(asked: &Asked, typed: &str) -> Vec<Offer> {
     if typed.starts_with('-') && !asked.escaped {
         return Vec::new();
     }
-    let before: String = asked.query.iter().map(|word| format!("{word} ")).collect();
+    let before = asked.query.iter().fold(String::new(), |before, word| before + word + " ");
     let line = format!("{before}{typed}");
     let Counted { index, found, counts } = Counted::of(asked, &line);
     search::complete(&line, line.len(), &index, &found)

@@ -11,9 +11,9 @@ pub enum Shell {
     Zsh,
     Fish,
     #[value(name = "powershell", alias = "pwsh")]
-    PowerShell,
-    #[value(alias = "nu")]
-    Nushell,
+    Power,
+    #[value(name = "nushell", alias = "nu")]
+    Nu,
     Elvish,
 }
 
@@ -28,8 +28,8 @@ impl Shell {
             Self::Bash => include_str!("scripts/hotseat.bash"),
             Self::Zsh => include_str!("scripts/hotseat.zsh"),
             Self::Fish => include_str!("scripts/hotseat.fish"),
-            Self::PowerShell => include_str!("scripts/hotseat.ps1"),
-            Self::Nushell => include_str!("scripts/hotseat.nu"),
+            Self::Power => include_str!("scripts/hotseat.ps1"),
+            Self::Nu => include_str!("scripts/hotseat.nu"),
             Self::Elvish => include_str!("scripts/hotseat.elv"),
         }
     }
@@ -46,13 +46,13 @@ impl Shell {
                 Some(line)
             }
             // The word at the cursor comes as it is typed, the others without their quotes.
-            Self::Fish | Self::Nushell => {
+            Self::Fish | Self::Nu => {
                 if let Some(typed) = words.last_mut() {
                     *typed = BashLine::read(typed, "").words.join(" ");
                 }
                 None
             }
-            Self::Zsh | Self::PowerShell | Self::Elvish => None,
+            Self::Zsh | Self::Power | Self::Elvish => None,
         }
     }
 }

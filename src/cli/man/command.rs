@@ -1,5 +1,7 @@
 //! The manual of a command: usage, flags, examples.
 
+use std::fmt::Write as _;
+
 use clap::{Arg, Command};
 use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 
@@ -105,17 +107,17 @@ pub fn options(roff: &mut Roff, arguments: &[&Arg]) {
         let defaults: Vec<_> =
             arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
         if !defaults.is_empty() && arg.get_action().takes_values() {
-            help += &format!(" [default: {}]", defaults.join(" "));
+            let _ = write!(help, " [default: {}]", defaults.join(" "));
         }
         if let Some(variable) = arg.get_env() {
-            help += &format!(" [environment: {}]", variable.to_string_lossy());
+            let _ = write!(help, " [environment: {}]", variable.to_string_lossy());
         }
         let known =
             arg.get_value_parser().possible_values().filter(|_| arg.get_action().takes_values());
         let known: Vec<String> =
             known.into_iter().flatten().map(|value| value.get_name().to_owned()).collect();
         if !known.is_empty() {
-            help += &format!(" [one of: {}]", known.join(", "));
+            let _ = write!(help, " [one of: {}]", known.join(", "));
         }
         roff.text([roman(help)]);
     }

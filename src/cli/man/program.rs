@@ -23,9 +23,9 @@ pub fn page(tree: &Command, is_only: bool) -> String {
     options(&mut roff, &arguments(tree, true));
     roff.control("SH", ["COMMANDS"]);
     if is_only {
-        whole_commands(&mut roff, tree)
+        whole_commands(&mut roff, tree);
     } else {
-        named_commands(&mut roff, tree)
+        named_commands(&mut roff, tree);
     }
     queries(&mut roff);
     keys(&mut roff);
