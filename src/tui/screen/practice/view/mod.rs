@@ -19,7 +19,7 @@ use crate::tui::screen::practice::clock::shown;
 use crate::tui::screen::practice::{Phase, Practice};
 use crate::tui::theme::Theme;
 use crate::tui::widget::markdown::{Run, wrap};
-use crate::tui::widget::text::{cut, one_line, width};
+use crate::tui::widget::text::{cut, width};
 
 /// Why there is nothing to ask, and when there will be.
 pub fn nothing_due(today: &Today) -> String {
