@@ -44,7 +44,7 @@ fn everything_has_room_in_the_smallest_window() {
     ┏ Your outline ━━━━━━━━━━━━━━━━━━━━━━━━┓
     ┃                                      ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-     ␁outline/back␂ leaves the outline; it …
+     esc leaves the outline; it is kept
      esc done
 
     3 p space
