@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
 
-use crossterm::event::{Event, KeyEvent};
+use crossterm::event::Event;
 
 use crate::config::Settings;
 use crate::domain::{Catalog, Word};
@@ -14,7 +14,7 @@ use crate::search::Index;
 
 use super::effect::{Effect, Opening, ScreenId};
 use super::event;
-use super::keymap::{Action, Context, Keymap, name_of};
+use super::keymap::{Action, Context, Keymap};
 use super::layout::{self, SMALLEST};
 use super::message::Message;
 use super::overlay::{self, Desk, Overlay};
@@ -25,6 +25,8 @@ use super::widget::markdown::Paints;
 use super::widget::pane;
 use super::widget::reader::Look;
 use super::widget::text::{cut, one_line, width};
+
+mod why_not;
 
 #[derive(Debug)]
 pub struct App {
@@ -214,56 +216,6 @@ impl App {
         }
     }
 
-    /// A key that does nothing here says why.
-    fn unbound(&self, key: KeyEvent) -> Vec<Effect> {
-        let Some(name) = name_of(key) else { return vec![] };
-        if let Some(said) =
-            self.screens.why_not(&self.keys, &name).filter(|_| self.overlays.is_empty())
-        {
-            return vec![Effect::Toast(said)];
-        }
-        vec![Effect::Toast(self.why_not(&name))]
-    }
-
-    fn why_not(&self, name: &str) -> String {
-        let keys = &self.keys;
-        let anywhere = |action| keys.key(Context::Everywhere, action);
-        let works_in = |place: &&Context| keys.action(&[**place], name).is_some();
-        let here = self.screens.at();
-        let title = |place: &Context| place.title().to_lowercase();
-        let places: Vec<String> =
-            Screens::places(here).iter().filter(works_in).map(title).collect();
-        let has_key = |screen: ScreenId| {
-            let whole = Screens::whole(screen);
-            Screens::places(screen).iter().chain([&whole]).any(|place| works_in(&place))
-        };
-        let elsewhere = ScreenId::ALL.iter().find(|screen| **screen != here && has_key(**screen));
-        if !self.overlays.is_empty() {
-            let (place, leave) = self.way_out();
-            format!("`{name}` does nothing here; {} closes this", keys.key(place, leave))
-        } else if !places.is_empty() {
-            let (places, pane) = (places.join(" and the "), anywhere(Action::NextPane));
-            format!("`{name}` works in the {places}; {pane} goes there")
-        } else if here == ScreenId::Browse && works_in(&&Context::Reading) {
-            let read = keys.key(Context::List, Action::Read);
-            format!("`{name}` works while reading; {read} reads a question")
-        } else if let Some(screen) = elsewhere {
-            let go = anywhere(action_to(*screen));
-            format!("`{name}` works in {}; {go} goes there", screen.title())
-        } else {
-            let palette = anywhere(Action::Palette);
-            format!("`{name}` does nothing here; {palette} shows what the keys do")
-        }
-    }
-
-    /// What leaves an overlay.
-    fn way_out(&self) -> (Context, Action) {
-        match self.contexts()[0] {
-            Context::Confirm => (Context::Confirm, Action::No),
-            place => (place, Action::Back),
-        }
-    }
-
     /// Do what the app itself can do; the rest is for the world.
     fn settle(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
         let mut world = Vec::new();
@@ -389,10 +341,10 @@ impl App {
         }
     }
 
-    /// A line with the keys that it names.
+    /// A line with the keys that it names, safe to draw.
     fn told(&self, mut line: Line<'static>) -> Line<'static> {
         for span in &mut line.spans {
-            span.content = self.keys.told(&span.content).into();
+            span.content = one_line(&self.keys.told(&span.content)).into();
         }
         line
     }

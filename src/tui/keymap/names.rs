@@ -6,6 +6,7 @@ use crate::domain::{Grade, Rating};
 
 impl Action {
     /// The name in small letters and hyphens: `grade-good`.
+    #[expect(clippy::too_many_lines, reason = "a line for each action")]
     pub fn name(self) -> &'static str {
         match self {
             Self::Accept => "accept",
