@@ -75,22 +75,24 @@ fn described(conn: &Connection) -> Result<BTreeSet<(String, String, Option<Strin
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Everything that the bank holds, table by table and row by row, as one SHA-256: equal for
-/// banks that hold the same, however their pages lie.
+/// Everything that the bank holds as the SHA-256 of each table: equal for banks that hold the same, however
+/// their pages lie.
 pub fn content(conn: &Connection) -> Result<String> {
+    TABLES.iter().map(|table| content_of(conn, table)).collect()
+}
+
+/// What a table holds, row by row, as SHA-256.
+pub fn content_of(conn: &Connection, table: &str) -> Result<String> {
     use sha2::{Digest, Sha256};
     let mut hash = Sha256::new();
-    for table in TABLES {
-        let columns = conn.prepare(&format!("SELECT * FROM {table}"))?.column_count();
-        // Keys come first in every table, and have at most three columns.
-        let key = if columns < 3 { "1, 2" } else { "1, 2, 3" };
-        let mut statement = conn.prepare(&format!("SELECT * FROM {table} ORDER BY {key}"))?;
-        let mut rows = statement.query([])?;
-        hash.update(table.as_bytes());
-        while let Some(row) = rows.next()? {
-            for at in 0..columns {
-                hash_value(&mut hash, row.get_ref(at)?);
-            }
+    let columns = conn.prepare(&format!("SELECT * FROM {table}"))?.column_count();
+    // Keys come first in every table, and have at most three columns.
+    let key = if columns < 3 { "1, 2" } else { "1, 2, 3" };
+    let mut statement = conn.prepare(&format!("SELECT * FROM {table} ORDER BY {key}"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        for at in 0..columns {
+            hash_value(&mut hash, row.get_ref(at)?);
         }
     }
     Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())

@@ -110,7 +110,7 @@ pub fn is_damage(error: &OpError) -> bool {
     matches!(error, OpError::Store(error) if error.is_damage())
 }
 
-/// Make a backup of the bank.
+/// Make a backup of the bank, and remove those that are too many.
 pub fn back_up(store: &Store, reason: Reason, now: Timestamp) -> Result<Backup> {
     let bank = bank_of(store)?;
     let folder = folder(bank);
@@ -122,6 +122,7 @@ pub fn back_up(store: &Store, reason: Reason, now: Timestamp) -> Result<Backup> 
     let draft = written(store, &folder)?;
     let made = place(draft, bank, reason, now).map_err(failed("cannot write to"))?;
     files::sync_folder(&folder).map_err(failed("cannot write to"))?;
+    keep::thin(bank)?;
     Ok(made)
 }
 
@@ -185,8 +186,7 @@ fn place(
     }
 }
 
-/// Make the backup of the day, unless there is one or nothing changed since the last backup;
-/// then remove those that are too many.
+/// Make the backup of the day, unless there is one or nothing changed since the last backup.
 pub fn back_up_daily(store: &Store, now: Timestamp) -> Result<Option<Backup>> {
     let bank = bank_of(store)?;
     let held = backups(bank)?;
@@ -195,9 +195,7 @@ pub fn back_up_daily(store: &Store, now: Timestamp) -> Result<Option<Backup>> {
     if held.iter().any(today) || held.first().is_some_and(|last| is_same(bank, last)) {
         return Ok(None);
     }
-    let made = back_up(store, Reason::Daily, now)?;
-    keep::thin(bank)?;
-    Ok(Some(made))
+    back_up(store, Reason::Daily, now).map(Some)
 }
 
 /// Whether nothing was written to the bank since a backup was made.

@@ -13,6 +13,9 @@ use crate::store::{Access, Store, files, packs, salvage as rows};
 use super::restore::{keep_damaged, put};
 use super::{OpError, Result};
 
+#[cfg(test)]
+mod tests;
+
 /// The rows of a table after a salvage.
 pub use crate::store::salvage::Rescued as SalvagedRows;
 

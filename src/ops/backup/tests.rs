@@ -75,10 +75,10 @@ fn what_a_restore_brings_is_what_was_backed_up_and_other_processes_see_it() {
 #[test]
 fn a_backup_is_private_and_tells_itself_by_its_name() {
     let (_folder, path, store) = bank();
-    let made = back_up(&store, Reason::Daily, moment(0)).unwrap();
+    let made = back_up(&store, Reason::ByHand, moment(0)).unwrap();
     let name = made.path.file_name().unwrap().to_str().unwrap();
-    assert_eq!(name, format!("bank-{}-daily.db", moment(0).strftime(MOMENT)));
-    let second = back_up(&store, Reason::Daily, moment(0)).unwrap();
+    assert_eq!(name, format!("bank-{}-by-hand.db", moment(0).strftime(MOMENT)));
+    let second = back_up(&store, Reason::ByHand, moment(0)).unwrap();
     fs::write(folder(&path).join("bank-2026-daily.db"), "no backup").unwrap();
     fs::write(folder(&path).join("other-2026-11-22T221000Z-daily.db"), "another bank").unwrap();
     assert_eq!(backups(&path).unwrap(), [second, made.clone()]);

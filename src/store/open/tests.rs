@@ -156,16 +156,63 @@ fn a_bank_that_is_not_migrated_says_so() {
 }
 
 #[test]
-fn a_newer_bank_is_refused_with_a_sentence() {
+fn a_newer_bank_is_read_where_it_can_be_and_never_written() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bank.db");
     let store = Store::create(&path).unwrap();
-    store.conn().pragma_update(None, "user_version", 99).unwrap();
-    drop(store);
-    let error = Store::open(&path, Access::Read).unwrap_err();
+    let newer =
+        "ALTER TABLE mark ADD COLUMN colour TEXT; CREATE TABLE star (x); PRAGMA user_version = 99";
+    store.conn().execute_batch(newer).unwrap();
+    store.close().unwrap();
     let expected = format!("the bank is at version 99, this program knows {VERSION}");
+    let error = Store::open(&path, Access::Write).unwrap_err();
     assert_eq!(error.to_string(), expected);
     assert!(error.hint().is_some());
+    let mut store = Store::open(&path, Access::Read).unwrap();
+    assert_eq!(store.read_only(), Some(ReadOnly::Newer(99)));
+    assert_eq!(marks::all(store.conn()).unwrap(), []);
+    let error = store.write(|_| Ok::<_, StoreError>(())).unwrap_err();
+    assert_eq!(error.to_string(), expected);
+    drop(store);
+    // A column that this program reads went away.
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch("ALTER TABLE mark DROP COLUMN note").unwrap();
+    drop(conn);
+    assert!(matches!(Store::open(&path, Access::Read), Err(StoreError::TooNew { file: 99, .. })));
+}
+
+#[test]
+fn a_file_without_its_tables_is_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bank.db");
+    let store = Store::create(&path).unwrap();
+    store.conn().execute_batch("DROP TABLE review").unwrap();
+    store.close().unwrap();
+    for access in [Access::Read, Access::Write] {
+        let error = Store::open(&path, access).unwrap_err();
+        assert!(error.is_damage() && error.to_string().contains("review"), "{error}");
+    }
+}
+
+#[test]
+fn settings_are_in_force() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::create(&folder.path().join("bank.db")).unwrap();
+    for (setting, value) in [
+        ("secure_delete", 1),
+        ("cell_size_check", 1),
+        ("mmap_size", 0),
+        ("foreign_keys", 1),
+        ("trusted_schema", 0),
+    ] {
+        let found: i64 = store.conn().pragma_query_value(None, setting, |row| row.get(0)).unwrap();
+        assert_eq!(found, value, "{setting}");
+    }
+    let words: i64 = store
+        .conn()
+        .query_row("SELECT v FROM search_config WHERE k = 'secure-delete'", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(words, 1);
 }
 
 #[test]

@@ -85,7 +85,7 @@ impl Shape {
         };
         let time = |at: usize| matches!(values.get(at), Some(Value::Integer(at)) if *at > A_TIME);
         match self.table {
-            "question" => text(18).len() == 64 && text(19).len() == 64,
+            "question" => text(19).len() == 64 && text(20).len() == 64,
             // Where the user was last is not worth a guess, and enemies look like it.
             "choice" => false,
             "buried" => text(1).parse::<jiff::civil::Date>().is_ok(),
