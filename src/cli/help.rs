@@ -11,6 +11,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
     ("Build sets", &["draw", "set"]),
     ("Practise", &["practice", "stats"]),
     ("Write and share questions", &["new", "edit", "check", "import", "pack"]),
+    ("Keep it safe", &["backup", "restore", "doctor"]),
     ("The program", &["config", "completions", "man", "help"]),
 ];
 

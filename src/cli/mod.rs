@@ -1,10 +1,12 @@
 //! The command line: everything the screens do, for scripts. Data goes to standard
 //! output, talk to standard error.
 
+mod backup;
 mod check;
 mod complete;
 mod completions;
 mod config;
+mod doctor;
 mod draw;
 mod edit;
 mod error;
@@ -18,6 +20,7 @@ mod output;
 mod pack;
 mod place;
 mod practice;
+mod restore;
 mod set;
 mod settings;
 mod sheet;
@@ -96,6 +99,9 @@ enum Command {
     Practice(practice::Arguments),
     Stats(stats::Arguments),
     Pack(pack::Arguments),
+    Backup(backup::Arguments),
+    Restore(restore::Arguments),
+    Doctor(doctor::Arguments),
     Config(config::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -140,6 +146,9 @@ fn run(cli: Cli) -> Result<u8, CliError> {
         Some(Command::Practice(arguments)) => practice::run(&world, &arguments),
         Some(Command::Stats(arguments)) => stats::run(&world, &arguments),
         Some(Command::Pack(arguments)) => pack::run(&world, &arguments),
+        Some(Command::Backup(arguments)) => backup::run(&world, &arguments),
+        Some(Command::Restore(arguments)) => restore::run(&world, &arguments),
+        Some(Command::Doctor(arguments)) => doctor::run(&world, &arguments),
         Some(Command::Config(arguments)) => config::run(&world, &arguments),
         Some(Command::Completions(arguments)) => completions::run(&arguments),
         Some(Command::Man(arguments)) => man::run(&arguments),
@@ -178,6 +187,14 @@ impl World {
     /// Open the bank for writing, with the questions of this program in it.
     fn open(&self) -> Result<Store, CliError> {
         let mut store = open_unfilled(&self.paths, self.fresh)?;
+        if let Some(reason) = ops::read_only_reason(&store) {
+            output::talk(&reason);
+            return Ok(store);
+        }
+        // Nothing that is asked for waits for it or fails with it.
+        if let Err(error) = ops::backup::back_up_daily(&store, Timestamp::now()) {
+            output::talk(&format!("no backup was made today: {}", CliError::from(error).report()));
+        }
         let kept = ops::take_bundle(&mut store, self.catalog, now())?;
         if kept > 0 {
             let questions = ops::plural(kept, "question");
@@ -192,7 +209,10 @@ impl World {
     /// created or refreshed first.
     fn open_to_read(&self) -> Result<Store, CliError> {
         match ops::open_bank_to_read(&self.paths.bank)? {
-            Some(store) => Ok(store),
+            Some(store) => {
+                ops::read_only_reason(&store).iter().for_each(|reason| output::talk(reason));
+                Ok(store)
+            }
             None => self.open(),
         }
     }

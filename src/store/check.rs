@@ -75,22 +75,24 @@ fn described(conn: &Connection) -> Result<BTreeSet<(String, String, Option<Strin
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Everything that the bank holds, table by table and row by row, as one SHA-256: equal for
-/// banks that hold the same, however their pages lie.
+/// Everything that the bank holds as the SHA-256 of each table: equal for banks that hold the same, however
+/// their pages lie.
 pub fn content(conn: &Connection) -> Result<String> {
+    TABLES.iter().map(|table| content_of(conn, table)).collect()
+}
+
+/// What a table holds, row by row, as SHA-256.
+pub fn content_of(conn: &Connection, table: &str) -> Result<String> {
     use sha2::{Digest, Sha256};
     let mut hash = Sha256::new();
-    for table in TABLES {
-        let columns = conn.prepare(&format!("SELECT * FROM {table}"))?.column_count();
-        // Keys come first in every table, and have at most three columns.
-        let key = if columns < 3 { "1, 2" } else { "1, 2, 3" };
-        let mut statement = conn.prepare(&format!("SELECT * FROM {table} ORDER BY {key}"))?;
-        let mut rows = statement.query([])?;
-        hash.update(table.as_bytes());
-        while let Some(row) = rows.next()? {
-            for at in 0..columns {
-                hash_value(&mut hash, row.get_ref(at)?);
-            }
+    let columns = conn.prepare(&format!("SELECT * FROM {table}"))?.column_count();
+    // Keys come first in every table, and have at most three columns.
+    let key = if columns < 3 { "1, 2" } else { "1, 2, 3" };
+    let mut statement = conn.prepare(&format!("SELECT * FROM {table} ORDER BY {key}"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        for at in 0..columns {
+            hash_value(&mut hash, row.get_ref(at)?);
         }
     }
     Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
@@ -109,4 +111,41 @@ fn hash_value(hash: &mut sha2::Sha256, value: ValueRef) {
     hash.update([kind]);
     hash.update((bytes.len() as u64).to_le_bytes());
     hash.update(bytes);
+}
+
+/// The columns of a table; none where it is not.
+pub(super) fn columns(conn: &Connection, table: &str) -> Result<Vec<(String, String)>> {
+    const SQL: &str = "
+        SELECT name, type
+        FROM   pragma_table_info(:table)";
+    let mut statement = conn.prepare(SQL)?;
+    let rows = statement.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Every table of this program with its columns.
+pub(super) fn columns_of_model() -> Result<Vec<(String, Vec<(String, String)>)>> {
+    const SQL: &str = "
+        SELECT name
+        FROM   sqlite_schema
+        WHERE  type = 'table'
+           AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+    let mut model = Connection::open_in_memory()?;
+    MIGRATIONS.to_latest(&mut model)?;
+    let mut statement = model.prepare(SQL)?;
+    let names = statement.query_map([], |row| row.get(0))?;
+    let names: Vec<String> = names.collect::<rusqlite::Result<_>>()?;
+    names.into_iter().map(|name| Ok((name.clone(), columns(&model, &name)?))).collect()
+}
+
+/// Rows that refer to rows that are not there, as so many in a table.
+pub fn dangling(conn: &Connection) -> Result<Vec<(String, u64)>> {
+    const SQL: &str = "
+        SELECT   \"table\", count(*)
+        FROM     pragma_foreign_key_check
+        GROUP BY \"table\"";
+    let mut statement = conn.prepare(SQL)?;
+    let rows =
+        statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -78,6 +78,11 @@ enum Incoming {
     Continued,
 }
 
+/// Columns and lines of the terminal; none where there is none.
+pub fn terminal_size() -> Option<(u16, u16)> {
+    terminal::size().ok().filter(|_| io::stdout().is_terminal())
+}
+
 /// Run the interface until the user quits; the exit code comes back.
 pub fn run(session: Session) -> Result<u8, SessionError> {
     let Session { bank, catalog, settings, paths, wrong_settings, query, practise } = session;
