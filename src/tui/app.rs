@@ -134,6 +134,16 @@ impl App {
                 let form = self.overlays.iter_mut().rev().find(is_form);
                 form.map_or_else(Vec::new, |form| form.update(answer))
             }
+            answer @ (Message::BackedUp(_) | Message::Restored { .. }) => {
+                match self.overlays.last_mut() {
+                    Some(list @ Overlay::Backups(_)) => list.update(answer),
+                    _ => overlay::backed_up(answer),
+                }
+            }
+            Message::Damaged(error) => {
+                self.screens.failed();
+                self.damaged(&error)
+            }
             answer @ (Message::TextOffered { .. }
             | Message::TextReady(_)
             | Message::EditorClosed { .. }
@@ -141,6 +151,8 @@ impl App {
             | Message::FoundAlike { .. }
             | Message::Compared(_)) => overlay::edit(answer),
             message @ (Message::SearchesRead(_)
+            | Message::BackupsRead { .. }
+            | Message::ContentsRead { .. }
             | Message::ExportRendered { .. }
             | Message::Typed(_)
             | Message::Pasted(_)
@@ -159,6 +171,20 @@ impl App {
         self.overlays.last_mut().map_or_else(Vec::new, |overlay| overlay.update(message))
     }
 
+    /// Work failed because the bank is damaged: say it, and offer to recover it. Once is
+    /// enough: whatever is looked at next may say the same.
+    fn damaged(&self, error: &str) -> Vec<Effect> {
+        if matches!(self.overlays.last(), Some(Overlay::Confirm(_))) {
+            return vec![];
+        }
+        let question = format!(
+            "{error}. Stop here, and restore a backup or salvage what can be read? Nothing is \
+             changed before you choose one. If not now, starting again offers it too."
+        );
+        let then = Box::new(Effect::Recover(error.to_owned()));
+        vec![Effect::Open(Opening::Confirm { question, then })]
+    }
+
     /// What the app does itself, and what overlays and the screen do.
     fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
@@ -168,6 +194,7 @@ impl App {
             Action::Redo if self.overlays.is_empty() => vec![Effect::Redo],
             Action::Quit if self.overlays.is_empty() => vec![Effect::Quit],
             Action::Theme => vec![Effect::NextTheme],
+            Action::Backups => vec![Effect::Open(Opening::Backups)],
             Action::Mouse => {
                 self.mouse = !self.mouse;
                 let said = if self.mouse {

@@ -40,6 +40,8 @@ vocabulary! {
     Page = "page", "Help and messages";
     Problems = "problems", "A text that was not taken";
     Difference = "difference", "A newer text of a pack";
+    Backups = "backups", "Backups";
+    Recovery = "recovery", "A damaged bank";
 }
 
 /// What a user can ask for. The palette lists every one of them.
@@ -49,6 +51,8 @@ pub enum Action {
     ApplyChange,
     Archive,
     Back,
+    BackUp,
+    Backups,
     Bury,
     ChangePlan,
     ChooseNext,
@@ -138,6 +142,7 @@ pub enum Action {
     Reveal,
     Reverse,
     Right,
+    Salvage,
     SaveBlueprint,
     SaveSearch,
     SavedSearches,
