@@ -2,6 +2,7 @@
 //! Each is one transaction with what is needed to undo it.
 
 mod alike;
+pub mod backup;
 mod blueprint;
 mod bundle;
 mod check;
@@ -132,6 +133,12 @@ pub enum OpError {
     CannotFit(#[from] CannotFit),
     #[error("{action} {path}")]
     File { action: &'static str, path: std::path::PathBuf, source: std::io::Error },
+    #[error("the backup {path} cannot be used")]
+    BadBackup {
+        path: std::path::PathBuf,
+        #[source]
+        error: Box<StoreError>,
+    },
     #[error("{0}")]
     Refused(String),
     #[error("{files} of the import cannot be taken, so nothing was")]
@@ -165,6 +172,7 @@ impl OpError {
             Self::CannotFit(error) => Some(error.hint()),
             Self::NoPack { .. } => Some("`hotseat pack list` shows the packs there are"),
             Self::File { .. } => Some("check that the path exists and that you may use it"),
+            Self::BadBackup { .. } => Some("`hotseat backup --list` shows the others"),
             Self::BadChange(BadChange::NotThere(_)) => {
                 Some("`hotseat set show` lists the ids of a set")
             }

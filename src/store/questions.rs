@@ -219,6 +219,20 @@ pub fn each_prompt(conn: &Connection, mut see: impl FnMut(&str, &str, &str)) -> 
     Ok(())
 }
 
+/// The id of every question, the parts of its file and the digest that was stored of it.
+pub fn each_file(conn: &Connection, mut see: impl FnMut(&str, [&str; 3], &str)) -> Result<()> {
+    const SQL: &str = "
+        SELECT id, head, body, proofs, digest
+        FROM   question";
+    let mut statement = conn.prepare_cached(SQL)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let text = |at| row.get_ref(at)?.as_str().map_err(rusqlite::Error::from);
+        see(text(0)?, [text(1)?, text(2)?, text(3)?], text(4)?);
+    }
+    Ok(())
+}
+
 /// The questions of a pack, in the order of their files.
 pub fn of_pack(conn: &Connection, pack: &str) -> Result<Vec<QuestionRow>> {
     const SQL: &str = "
