@@ -33,10 +33,11 @@ use jiff::tz::TimeZone;
 use crate::config::{Paths, Settings};
 use crate::domain::{Catalog, Word};
 use crate::ops::practice::Sitting;
-use crate::ops::{self, bundled_catalog};
+use crate::ops::{self, backup, bundled_catalog};
 use crate::search::Index;
 use crate::store::{Store, StoreError};
-use crate::tui;
+use crate::tui::recovery::Patient;
+use crate::tui::{self, Ended, Recovered};
 
 use error::CliError;
 
@@ -121,7 +122,7 @@ fn run(cli: Cli) -> Result<u8, CliError> {
     let paths = Paths::of_user(cli.global.bank.clone(), cli.global.config.clone())?;
     let world = World { paths, catalog: bundled_catalog(), fresh: cli.fresh };
     match cli.command {
-        None => open_interface(&world, cli.query.unwrap_or_default(), false),
+        None => open_interface(&world, cli.query.as_deref().unwrap_or_default(), false),
         Some(Command::List(arguments)) => list::run(&world, &arguments),
         Some(Command::Show(arguments)) => show::run(&world, &arguments),
         Some(Command::Export(arguments)) => export::run(&world, &arguments),
@@ -241,14 +242,41 @@ fn is_at_terminal() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-/// Open the interface with a query, or begin to practise it at once.
-fn open_interface(world: &World, query: String, practise: bool) -> Result<u8, CliError> {
+/// Open the interface with a query, or begin to practise it at once. A bank that turns out
+/// to be damaged can be recovered, and then is opened again.
+fn open_interface(world: &World, query: &str, practise: bool) -> Result<u8, CliError> {
     if !is_at_terminal() {
         return Err(CliError::NoTerminal);
     }
     let settings = world.settings()?;
+    loop {
+        let damage = match begin(world, &settings, query, practise) {
+            Ok(Ended::Code(code)) => return Ok(code),
+            Ok(Ended::Damaged(problem)) => StoreError::Unsound(problem).into(),
+            Err(CliError::Op(error)) if backup::is_damage(&error) => error,
+            Err(error) => return Err(error),
+        };
+        let bank = world.paths.bank.clone();
+        let bytes = fs::metadata(&bank).map_or(0, |file| file.len());
+        let patient = Patient { bank, bytes, problem: tui::worker::with_causes(&damage) };
+        match tui::recover(patient, &settings).map_err(CliError::Terminal)? {
+            Recovered::Whole => {}
+            Recovered::Left => return Err(damage.into()),
+            Recovered::Ended(code) => return Ok(code),
+        }
+    }
+}
+
+/// Run the interface once.
+fn begin(
+    world: &World,
+    settings: &Settings,
+    query: &str,
+    practise: bool,
+) -> Result<Ended, CliError> {
     // The interface draws first and fills the bank behind it.
     let store = world.open_unfilled()?;
+    let (settings, query) = (settings.clone(), query.to_owned());
     let session = tui::Session { store, catalog: world.catalog, settings, query, practise };
     tui::run(session).map_err(CliError::Terminal)
 }

@@ -134,10 +134,14 @@ impl App {
                 let form = self.overlays.iter_mut().rev().find(is_form);
                 form.map_or_else(Vec::new, |form| form.update(answer))
             }
-            answer @ (Message::BackedUp(_) | Message::Restored { .. }) => {
-                match self.overlays.last_mut() {
-                    Some(list @ Overlay::Backups(_)) => list.update(answer),
-                    _ => overlay::backed_up(answer),
+            answer @ (Message::BackupsRead { .. }
+            | Message::ContentsRead { .. }
+            | Message::BackedUp(_)
+            | Message::Restored { .. }) => {
+                let is_list = |overlay: &&mut Overlay| matches!(overlay, Overlay::Backups(_));
+                match self.overlays.iter_mut().rev().find(is_list) {
+                    Some(list) => list.update(answer),
+                    None => overlay::backed_up(answer),
                 }
             }
             Message::Damaged(error) => {
@@ -151,8 +155,6 @@ impl App {
             | Message::FoundAlike { .. }
             | Message::Compared(_)) => overlay::edit(answer),
             message @ (Message::SearchesRead(_)
-            | Message::BackupsRead { .. }
-            | Message::ContentsRead { .. }
             | Message::ExportRendered { .. }
             | Message::Typed(_)
             | Message::Pasted(_)
@@ -179,7 +181,7 @@ impl App {
         }
         let question = format!(
             "{error}. Stop here, and restore a backup or salvage what can be read? Nothing is \
-             changed before you choose one. If not now, starting again offers it too."
+             changed before you choose."
         );
         let then = Box::new(Effect::Recover(error.to_owned()));
         vec![Effect::Open(Opening::Confirm { question, then })]

@@ -11,9 +11,10 @@ use ratatui::layout::{Position, Size};
 
 use crate::domain::query::Query;
 use crate::domain::{Blueprint, Marks};
+use crate::ops::backup::{Backup, Contents, Restored, Salvaged};
 use crate::ops::{
-    Backup, Contents, Detail, Done, Draw, Equivalent, ExportRequest, Likeness, Newer, OfferedBlueprint, Refused,
-    Restored, Salvaged, SavedSearch, SavedSet, SheetRequest, Subject, Supply,
+    Detail, Done, Draw, Equivalent, ExportRequest, Likeness, Newer, OfferedBlueprint, Refused,
+    SavedSearch, SavedSet, SheetRequest, Subject, Supply,
 };
 use crate::search::{FacetCounts, Found, Index, Usage};
 

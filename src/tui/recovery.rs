@@ -116,16 +116,20 @@ impl Recovery {
                 let report = salvaged.map(|salvaged| report::salvaged(&salvaged));
                 return self.ended(report);
             }
+            Message::Noted(said) => self.toast = Some(said),
             Message::Failed { error, hint } => {
+                // What it was about is not told: nothing is being done any more.
+                self.stage = Stage::Choosing;
                 self.page = Some(Page::failure(&error, hint.as_deref()));
             }
             Message::Typed(key) => self.unbound(key),
             message if self.page.is_some() => return self.turn_page(&message),
             Message::Action(action) => return self.act(action),
             Message::Clicked(at) => self.click(at),
-            message => {
+            message if self.stage == Stage::Choosing => {
                 self.shelf.moves(&message);
             }
+            _ => {}
         }
         vec![]
     }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
 
-use crate::ops::{Backup, Contents, Restored};
+use crate::ops::backup::{Backup, Contents, Restored};
 use crate::tui::effect::{Effect, Opening};
 use crate::tui::keymap::{Action, Context};
 use crate::tui::message::{Message, Refusal};
@@ -49,10 +49,7 @@ impl Backups {
             Message::ContentsRead { path, contents } => self.shelf.take(&path, contents),
             answer @ (Message::BackedUp(_) | Message::Restored { .. }) => {
                 self.state = State::Choosing;
-                let is_restored = matches!(answer, Message::Restored { restored: Ok(_), .. });
-                // The list as it is now, or the bank as it is now.
-                let next = if is_restored { Effect::Close } else { Effect::ReadBackups };
-                return std::iter::once(next).chain(backed_up(answer)).collect();
+                return std::iter::once(Effect::ReadBackups).chain(backed_up(answer)).collect();
             }
             Message::Action(action) => return self.act(action),
             message if self.state == State::Choosing => {

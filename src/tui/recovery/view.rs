@@ -103,7 +103,8 @@ impl Recovery {
             let inside = pane::draw(frame, area, theme, false, title, "? explains");
             return prose::draw(frame, inside, &story(self));
         }
-        let text = format!(" This bank is damaged (? explains): {}", one_line(&self.patient.problem));
+        let text =
+            format!(" This bank is damaged (? explains): {}", one_line(&self.patient.problem));
         let line = Line::styled(cut(&text, usize::from(area.width)), theme.error);
         frame.render_widget(line, area);
     }

@@ -35,9 +35,9 @@ pub fn draw(frame: &mut Frame, area: Rect, sentences: &[Sentence]) {
 fn wrapped(sentences: &[Sentence], columns: u16) -> Vec<Line<'static>> {
     // A space at both sides.
     let room = usize::from(columns).saturating_sub(2);
-    let lines = sentences.iter().flat_map(|(text, style)| {
-        wrap(&[Run { text: one_line(text), style: *style }], room)
-    });
+    let lines = sentences
+        .iter()
+        .flat_map(|(text, style)| wrap(&[Run { text: one_line(text), style: *style }], room));
     let indented = lines.map(|spans| {
         let mut line = vec![Span::raw(" ")];
         line.extend(spans);

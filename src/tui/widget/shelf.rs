@@ -12,9 +12,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::domain::Word;
-use crate::ops::{Backup, Contents};
-use crate::tui::keymap::Action;
+use crate::ops::backup::{Backup, Contents};
 use crate::tui::message::Message;
 use crate::tui::theme::Theme;
 
@@ -22,6 +20,7 @@ use super::cursor::Cursor;
 use super::prose::Sentence;
 use super::text::{cut, filled, fit, one_line, width};
 
+use words::why;
 pub use words::{ago, holds, made, size};
 
 /// A list of backups with a cursor, which may also stand on rows of the owner's below it.
@@ -215,7 +214,7 @@ impl Shelf {
         let texts = [
             made(backup.made, self.now, &TimeZone::system()),
             ago(backup.made, self.now),
-            backup.reason.title().to_lowercase(),
+            why(backup.reason).to_owned(),
             questions,
             sets,
             reviews,

@@ -6,7 +6,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::*;
-use crate::ops::Reason;
+use crate::ops::backup::Reason;
 use crate::tui::keymap::Action;
 
 const NOW: i64 = 1_795_000_000;
@@ -20,7 +20,7 @@ fn backup(name: &str, ago: i64, reason: Reason) -> Backup {
 }
 
 fn contents(questions: u64) -> Contents {
-    Contents { questions, sets: 3, reviews: 220, ..Contents::default() }
+    Contents { version: 4, questions, own: 0, marks: 0, sets: 3, reviews: 220, mocks: 0 }
 }
 
 fn shelf() -> Shelf {

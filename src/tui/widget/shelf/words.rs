@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::ops::{Contents, plural};
+use crate::ops::backup::{Contents, Reason};
+use crate::ops::plural;
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -53,4 +54,15 @@ pub fn holds(contents: &Contents) -> String {
     let counted = [(questions, "question"), (sets, "set"), (reviews, "review")]
         .map(|(count, one)| plural(usize::try_from(*count).unwrap_or(usize::MAX), one));
     counted.join(", ")
+}
+
+/// Why it was made, in the few words that a column has room for.
+pub fn why(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Daily => "daily",
+        Reason::Migration => "before an update",
+        Reason::Import => "before an import",
+        Reason::Restore => "before a restore",
+        Reason::ByHand => "by hand",
+    }
 }
