@@ -1,8 +1,10 @@
 //! The command line: everything the screens do, for scripts. Data goes to standard
 //! output, talk to standard error.
 
+mod backup;
 mod check;
 mod config;
+mod doctor;
 mod draw;
 mod edit;
 mod error;
@@ -14,6 +16,7 @@ mod output;
 mod pack;
 mod place;
 mod practice;
+mod restore;
 mod set;
 mod sheet;
 mod show;
@@ -33,7 +36,7 @@ use jiff::tz::TimeZone;
 use crate::config::{Paths, Settings};
 use crate::domain::{Catalog, Word};
 use crate::ops::practice::Sitting;
-use crate::ops::{self, backup, bundled_catalog};
+use crate::ops::{self, bundled_catalog};
 use crate::search::Index;
 use crate::store::{Store, StoreError};
 use crate::tui::recovery::Patient;
@@ -87,6 +90,9 @@ enum Command {
     Practice(practice::Arguments),
     Stats(stats::Arguments),
     Pack(pack::Arguments),
+    Backup(backup::Arguments),
+    Restore(restore::Arguments),
+    Doctor(doctor::Arguments),
     Config(config::Arguments),
 }
 
@@ -135,6 +141,9 @@ fn run(cli: Cli) -> Result<u8, CliError> {
         Some(Command::Practice(arguments)) => practice::run(&world, &arguments),
         Some(Command::Stats(arguments)) => stats::run(&world, &arguments),
         Some(Command::Pack(arguments)) => pack::run(&world, &arguments),
+        Some(Command::Backup(arguments)) => backup::run(&world, &arguments),
+        Some(Command::Restore(arguments)) => restore::run(&world, &arguments),
+        Some(Command::Doctor(arguments)) => doctor::run(&world, &arguments),
         Some(Command::Config(arguments)) => config::run(&world, &arguments),
     }
 }
@@ -155,6 +164,14 @@ impl World {
     /// Open the bank for writing, with the questions of this program in it.
     fn open(&self) -> Result<Store, CliError> {
         let mut store = self.open_unfilled()?;
+        if let Some(reason) = ops::read_only_reason(&store) {
+            output::talk(&reason);
+            return Ok(store);
+        }
+        // Nothing that is asked for waits for it or fails with it.
+        if let Err(error) = ops::backup::back_up_daily(&store, Timestamp::now()) {
+            output::talk(&format!("no backup was made today: {}", CliError::from(error).report()));
+        }
         let kept = ops::take_bundle(&mut store, self.catalog, now())?;
         if kept > 0 {
             let questions = ops::plural(kept, "question");
@@ -181,7 +198,10 @@ impl World {
     /// created or refreshed first.
     fn open_to_read(&self) -> Result<Store, CliError> {
         match ops::open_bank_to_read(&self.paths.bank)? {
-            Some(store) => Ok(store),
+            Some(store) => {
+                ops::read_only_reason(&store).iter().for_each(|reason| output::talk(reason));
+                Ok(store)
+            }
             None => self.open(),
         }
     }
@@ -250,22 +270,28 @@ fn open_interface(world: &World, query: &str, practise: bool) -> Result<u8, CliE
     }
     let settings = world.settings()?;
     loop {
-        let damage = match begin(world, &settings, query, practise) {
+        let (problem, left) = match begin(world, &settings, query, practise) {
             Ok(Ended::Code(code)) => return Ok(code),
-            Ok(Ended::Damaged(problem)) => StoreError::Unsound(problem).into(),
-            Err(CliError::Op(error)) if backup::is_damage(&error) => error,
+            // What is wrong was read on the screen.
+            Ok(Ended::Damaged(problem)) => (problem, Ok(BANK_NOT_USED)),
+            Err(CliError::Op(error)) if ops::backup::is_damage(&error) => {
+                (tui::worker::with_causes(&error), Err(error.into()))
+            }
             Err(error) => return Err(error),
         };
         let bank = world.paths.bank.clone();
         let bytes = fs::metadata(&bank).map_or(0, |file| file.len());
-        let patient = Patient { bank, bytes, problem: tui::worker::with_causes(&damage) };
+        let patient = Patient { bank, bytes, problem };
         match tui::recover(patient, &settings).map_err(CliError::Terminal)? {
             Recovered::Whole => {}
-            Recovered::Left => return Err(damage.into()),
+            Recovered::Left => return left,
             Recovered::Ended(code) => return Ok(code),
         }
     }
 }
+
+/// The exit code of a program that could not use its bank.
+const BANK_NOT_USED: u8 = 3;
 
 /// Run the interface once.
 fn begin(

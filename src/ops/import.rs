@@ -357,6 +357,12 @@ fn parts(question: &Question, text: &str) -> (String, String, String) {
     (text[..head].to_owned(), text[head..shown].to_owned(), text[shown..].to_owned())
 }
 
+/// The parts of a bundled question's file.
+pub(super) fn parts_of(text: &str, id: &str) -> Option<(String, String, String)> {
+    let reading = question::read(text, &format!("{id}.md"), super::bundled_catalog());
+    Some(parts(&reading.question?, text))
+}
+
 /// The names that people would type for a question, for full-text search.
 fn labels(question: &Question, catalog: &Catalog) -> String {
     let mut labels: Vec<String> = Vec::new();

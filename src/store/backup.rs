@@ -8,8 +8,8 @@ use std::path::Path;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags, params};
 
-use super::open::{self, MIGRATIONS};
-use super::{Result, Store, StoreError, check, files};
+use super::open::{MIGRATIONS, VERSION};
+use super::{Result, Store, StoreError, check, files, gate};
 
 /// What a copy holds, for a choice between several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,19 +37,33 @@ pub fn copy_out(conn: &Connection, to: &Path) -> Result<()> {
 
 /// Open a copy to look into it. Nothing is written, not even beside it.
 pub fn open_copy(path: &Path) -> Result<(Connection, i64)> {
-    open::check_file(path)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    gate::check_file(path)?;
     // Somebody else's copy of an open bank may have its last changes beside it.
-    let conn = if files::with_end(path, "-wal").exists() {
-        Connection::open_with_flags(path, flags)?
+    let conn = if has_log(path) {
+        Connection::open_with_flags(path, READ)?
     } else {
-        Connection::open_with_flags(unchanging(path), flags | OpenFlags::SQLITE_OPEN_URI)?
+        connect_unchanging(path)?
     };
-    conn.pragma_update(None, "trusted_schema", false)?;
-    conn.pragma_update(None, "cell_size_check", true)?;
-    let version = open::gate(&conn, path)?;
+    gate::be_careful(&conn)?;
+    let version = gate::version(&conn, path)?;
+    if version > VERSION {
+        return Err(StoreError::TooNew { file: version, known: VERSION });
+    }
+    gate::check_whole(&conn, path, version)?;
     check::tables(&conn, version)?;
     Ok((conn, version))
+}
+
+const READ: OpenFlags = OpenFlags::SQLITE_OPEN_READ_ONLY.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+
+/// Whether SQLite keeps changes beside a bank that are not in it yet.
+pub(super) fn has_log(path: &Path) -> bool {
+    std::fs::metadata(files::with_end(path, "-wal")).is_ok_and(|log| log.len() > 0)
+}
+
+/// Open a file that nobody changes: nothing is written, not even beside it.
+pub(super) fn connect_unchanging(path: &Path) -> Result<Connection> {
+    Ok(Connection::open_with_flags(unchanging(path), READ | OpenFlags::SQLITE_OPEN_URI)?)
 }
 
 /// The name of a file that nobody changes, as SQLite wants it.
@@ -119,12 +133,7 @@ impl Store {
     /// Make the bank what a copy of the same version is, in one transaction: other
     /// connections see all of it or nothing, and read on in the meantime.
     pub fn become_copy(&mut self, copy: &Path) -> Result<()> {
-        let from = Connection::open_with_flags(
-            unchanging(copy),
-            OpenFlags::SQLITE_OPEN_READ_ONLY
-                | OpenFlags::SQLITE_OPEN_NO_MUTEX
-                | OpenFlags::SQLITE_OPEN_URI,
-        )?;
+        let from = connect_unchanging(copy)?;
         let conn = self.conn_mut();
         conn.flush_prepared_statement_cache();
         let backup = Backup::new(&from, conn)?;

@@ -110,3 +110,40 @@ fn hash_value(hash: &mut sha2::Sha256, value: ValueRef) {
     hash.update((bytes.len() as u64).to_le_bytes());
     hash.update(bytes);
 }
+
+/// The columns of a table; none where it is not.
+pub(super) fn columns(conn: &Connection, table: &str) -> Result<Vec<(String, String)>> {
+    const SQL: &str = "
+        SELECT name, type
+        FROM   pragma_table_info(:table)";
+    let mut statement = conn.prepare(SQL)?;
+    let rows = statement.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Every table of this program with its columns.
+pub(super) fn columns_of_model() -> Result<Vec<(String, Vec<(String, String)>)>> {
+    const SQL: &str = "
+        SELECT name
+        FROM   sqlite_schema
+        WHERE  type = 'table'
+           AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+    let mut model = Connection::open_in_memory()?;
+    MIGRATIONS.to_latest(&mut model)?;
+    let mut statement = model.prepare(SQL)?;
+    let names = statement.query_map([], |row| row.get(0))?;
+    let names: Vec<String> = names.collect::<rusqlite::Result<_>>()?;
+    names.into_iter().map(|name| Ok((name.clone(), columns(&model, &name)?))).collect()
+}
+
+/// Rows that refer to rows that are not there, as so many in a table.
+pub fn dangling(conn: &Connection) -> Result<Vec<(String, u64)>> {
+    const SQL: &str = "
+        SELECT   \"table\", count(*)
+        FROM     pragma_foreign_key_check
+        GROUP BY \"table\"";
+    let mut statement = conn.prepare(SQL)?;
+    let rows =
+        statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -4,6 +4,7 @@
 
 mod days;
 mod error;
+mod gate;
 mod open;
 
 pub mod asked;
@@ -28,7 +29,12 @@ pub mod text;
 pub mod undo;
 
 pub use error::StoreError;
-pub use open::{Access, Store};
+pub use open::{Access, ReadOnly, Store};
 pub use rusqlite::Connection;
 
 pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// The version of the SQLite that is inside the program.
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}

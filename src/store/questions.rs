@@ -219,16 +219,18 @@ pub fn each_prompt(conn: &Connection, mut see: impl FnMut(&str, &str, &str)) -> 
     Ok(())
 }
 
-/// The id of every question, the parts of its file and the digest that was stored of it.
-pub fn each_file(conn: &Connection, mut see: impl FnMut(&str, [&str; 3], &str)) -> Result<()> {
+/// Every question in the order of its number, with its id; an error where the row cannot be
+/// understood.
+pub fn each(conn: &Connection, mut see: impl FnMut(&str, Result<QuestionRow>)) -> Result<()> {
     const SQL: &str = "
-        SELECT id, head, body, proofs, digest
-        FROM   question";
+        SELECT   *
+        FROM     question
+        ORDER BY number";
     let mut statement = conn.prepare_cached(SQL)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let text = |at| row.get_ref(at)?.as_str().map_err(rusqlite::Error::from);
-        see(text(0)?, [text(1)?, text(2)?, text(3)?], text(4)?);
+        let id: String = row.get("id")?;
+        see(&id, question_from_row(row).map_err(|error| StoreError::Row(error.to_string())));
     }
     Ok(())
 }

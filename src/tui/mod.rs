@@ -27,4 +27,4 @@ pub mod recovery;
 
 mod run;
 
-pub use run::{Ended, Recovered, Session, recover, run};
+pub use run::{Ended, Recovered, Session, recover, run, terminal_size};

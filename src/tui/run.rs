@@ -74,6 +74,11 @@ enum Incoming {
     Continued,
 }
 
+/// Columns and lines of the terminal; none where there is none.
+pub fn terminal_size() -> Option<(u16, u16)> {
+    terminal::size().ok().filter(|_| io::stdout().is_terminal())
+}
+
 /// Run the interface until the user quits.
 pub fn run(session: Session) -> io::Result<Ended> {
     let Session { store, catalog, settings, query, practise } = session;

@@ -7,7 +7,7 @@ mod keep;
 mod restore;
 mod salvage;
 #[cfg(test)]
-mod tests;
+pub(in crate::ops) mod tests;
 
 use std::fs;
 use std::io::ErrorKind;
@@ -119,25 +119,40 @@ pub fn back_up(store: &Store, reason: Reason, now: Timestamp) -> Result<Backup> 
         move |source| OpError::File { action, path, source }
     };
     files::private_folder(&folder).map_err(failed("cannot make the folder"))?;
+    let draft = written(store, &folder)?;
+    let made = place(draft, bank, reason, now).map_err(failed("cannot write to"))?;
+    files::sync_folder(&folder).map_err(failed("cannot write to"))?;
+    Ok(made)
+}
+
+/// Make a backup of the bank as a file that does not exist.
+pub fn back_up_to(store: &Store, path: &Path, now: Timestamp) -> Result<Backup> {
+    let failed = |source| OpError::File { action: "cannot write", path: path.to_owned(), source };
+    let folder = files::folder_of(path);
+    let draft = written(store, folder)?;
+    let file = draft.persist_noclobber(path).map_err(|error| failed(error.error))?;
+    files::sync_folder(folder).map_err(failed)?;
+    let bytes = file.metadata().map_err(failed)?.len();
+    Ok(Backup { path: path.to_owned(), made: now, reason: Reason::ByHand, bytes })
+}
+
+/// The bank as it is now in a private file without a name, read to its end and on the disk.
+fn written(store: &Store, folder: &Path) -> Result<tempfile::NamedTempFile> {
+    let failed = |source| OpError::File { action: "cannot write to", path: folder.into(), source };
     // What was written so far is in the bank from now on, so that what its file says of its
     // last change is older than the backup.
     store.checkpoint();
     let begun = SystemTime::now();
-    let draft = files::draft(&folder).map_err(failed("cannot write to"))?;
+    let draft = files::draft(folder).map_err(failed)?;
     backup::copy_out(store.conn(), draft.path())?;
-    let written = || {
+    let checked = || {
         let (conn, _) = backup::open_copy(draft.path())?;
         backup::verify(&conn)
     };
-    written().map_err(|error| unusable(draft.path(), error))?;
-    draft
-        .as_file()
-        .set_modified(begun)
-        .and_then(|()| draft.as_file().sync_all())
-        .map_err(failed("cannot write to"))?;
-    let made = place(draft, bank, reason, now).map_err(failed("cannot write to"))?;
-    files::sync_folder(&folder).map_err(failed("cannot write to"))?;
-    Ok(made)
+    checked().map_err(|error| unusable(draft.path(), error))?;
+    let file = draft.as_file();
+    file.set_modified(begun).and_then(|()| file.sync_all()).map_err(failed)?;
+    Ok(draft)
 }
 
 fn bank_of(store: &Store) -> Result<&Path> {

@@ -1,12 +1,14 @@
 //! What can still be read of a damaged bank, in a new one.
 
-use std::fs;
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use crate::ops::digest;
-use crate::store::{Store, files, questions, salvage as rows};
+use crate::domain::pack::Pack;
+use crate::ops::{bundled_catalog, doctor, take_bundle};
+use crate::store::{Access, Store, files, packs, salvage as rows};
 
 use super::restore::{keep_damaged, put};
 use super::{OpError, Result};
@@ -29,34 +31,30 @@ pub struct Salvaged {
 pub fn salvage(bank: &Path, now: Timestamp) -> Result<Salvaged> {
     let folder = files::folder_of(bank);
     let failed = |source| OpError::File { action: "cannot write to", path: folder.into(), source };
-    // SQLite writes beside what it reads, so it reads a copy.
     let place = tempfile::Builder::new().prefix(".hotseat-").tempdir_in(folder).map_err(failed)?;
-    let copy = place.path().join("damaged.db");
-    for end in ["", "-wal"] {
-        let from = files::with_end(bank, end);
-        if from.exists() {
-            fs::copy(&from, files::with_end(&copy, end)).map_err(failed)?;
-        }
-    }
     let fresh = place.path().join("new.db");
-    let store = Store::create(&fresh)?;
-    let rows = rows::rescue(&copy, store.conn())?;
-    let doubtful = doubtful(&store)?;
+    let mut rows = rows::rescue(bank, &fresh)?;
+    let mut store = Store::open(&fresh, Access::Write)?;
+    fill(&mut store, &mut rows, now)?;
+    let doubtful = doctor::repair_texts(&mut store, bank)?;
     store.close()?;
     let draft = files::draft(folder).map_err(failed)?;
-    fs::copy(&fresh, draft.path()).map_err(failed)?;
+    // Not by copying the file as such: the draft is private, and stays so.
+    let copied = File::open(&fresh).and_then(|mut from| io::copy(&mut from, &mut draft.as_file()));
+    copied.map_err(failed)?;
     let kept = keep_damaged(bank, now)?;
     put(draft, bank)?;
     Ok(Salvaged { kept, rows, doubtful })
 }
 
-/// The questions of which the text is not the one that was stored.
-fn doubtful(store: &Store) -> Result<Vec<String>> {
-    let mut doubtful = Vec::new();
-    questions::each_file(store.conn(), |id, parts, stored| {
-        if digest(&parts.concat()) != stored {
-            doubtful.push(id.to_owned());
-        }
-    })?;
-    Ok(doubtful)
+/// Bring back what is inside the program anyway, then let go of what refers to nothing.
+fn fill(store: &mut Store, rows: &mut [SalvagedRows], now: Timestamp) -> Result<()> {
+    rows::refer_freely(store.conn(), true)?;
+    store.write(|tx| rows::put_placeholders(tx))?;
+    if packs::read(store.conn(), Pack::BUNDLED)?.is_some() {
+        packs::forget_digest(store.conn(), Pack::BUNDLED)?;
+        take_bundle(store, bundled_catalog(), now.as_second())?;
+    }
+    store.write(|tx| rows::let_go(tx, rows))?;
+    Ok(rows::refer_freely(store.conn(), false)?)
 }

@@ -62,7 +62,8 @@ pub fn salvaged(salvaged: &Salvaged) -> String {
     };
     text.push_str("| table | saved | lost |\n|---|---|---|\n");
     for row in rows.iter().filter(|row| row.saved + row.lost > 0) {
-        let _ = writeln!(text, "| {} | {} | {} |", row.table, row.saved, row.lost);
+        let _ =
+            writeln!(text, "| {} | {} | {} |", row.table.replace('_', " "), row.saved, row.lost);
     }
     if !doubtful.is_empty() {
         text.push_str("\nThe text of these questions is not what it was; read them again:\n\n");
