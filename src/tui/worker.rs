@@ -1,11 +1,12 @@
 //! The threads that do what takes time: one owns the bank, one finds, one
-//! draws, one fits the schedule, one paints code.
+//! draws, one fits the schedule, one keeps backups, one paints code.
 //! `perform` and `answer` are plain functions, which tests call without a thread.
 
 mod bank;
 mod drawer;
 mod file;
 mod fitter;
+mod keeper;
 mod practice;
 mod queue;
 mod texts;
@@ -19,6 +20,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::config::Settings;
 use crate::domain::Catalog;
@@ -32,10 +34,12 @@ use super::widget::code::Painter;
 use bank::{Bank, failed};
 use drawer::Drawer;
 use fitter::Fitter;
+use keeper::Keeper;
 use queue::{Next, Queue};
 
-pub use bank::{perform, with_causes};
+pub use bank::{perform, told, with_causes};
 pub use file::write_file;
+pub use keeper::read_backups;
 pub use themes::{own_theme, own_themes, theme_names};
 
 /// In a bank larger than this the titles are answered before the text is searched.
@@ -90,6 +94,7 @@ pub struct Workers {
     painter: Sender<(String, String)>,
     drawer: Drawer,
     fitter: Fitter,
+    keeper: Keeper,
     /// The number of the newest question: older ones stop.
     newest: Arc<AtomicU64>,
     banker: JoinHandle<()>,
@@ -123,12 +128,14 @@ impl Workers {
         let place = Place::default();
         let (known, to_bank) = (Arc::clone(&place), send.clone());
         let practice = settings.practice.clone();
+        let keeper = Keeper::start(Arc::clone(&place), send.clone());
+        let daily = keeper.clone();
         let banker = thread::spawn(move || match opened(opening) {
             Ok(store) => {
                 if let Some(path) = store.path() {
                     let _ = known.set(path.to_path_buf());
                 }
-                serve_bank(store, catalog, &settings, effects, to_bank);
+                serve_bank(store, catalog, &settings, effects, &daily, to_bank);
             }
             Err(error) => refuse(error),
         });
@@ -138,7 +145,7 @@ impl Workers {
         let asked = Arc::clone(&newest);
         thread::spawn(move || serve_finder(&place, &questions, &asked, to_finder));
         thread::spawn(move || serve_painter(&blocks, send));
-        Self { bank, finder, painter, drawer, fitter, newest, banker }
+        Self { bank, finder, painter, drawer, fitter, keeper, newest, banker }
     }
 
     /// Hand an effect to the thread that does it. A thread that has ended has said why.
@@ -154,6 +161,8 @@ impl Workers {
             Effect::Draw(blueprint) => self.drawer.draw(blueprint),
             Effect::StopDrawing => self.drawer.stop(),
             Effect::CountSupply(blueprint) => self.drawer.count(blueprint),
+            Effect::ReadBackups => self.keeper.list(),
+            Effect::BackUp => self.keeper.back_up(),
             Effect::Practice(PracticeEffect::Fit) => self.fitter.fit(),
             Effect::Practice(PracticeEffect::StopFitting) => self.fitter.stop(),
             effect => {
@@ -179,14 +188,22 @@ fn serve_bank(
     catalog: &Catalog,
     settings: &Settings,
     effects: Receiver<Effect>,
+    keeper: &Keeper,
     send: impl Fn(Message),
 ) {
     let mut queue = Queue::new(effects);
     let mut index = None;
+    let mut kept_on = None;
     loop {
         let next = queue.next(WATCH);
         if matches!(next, Next::Closed) {
             break;
+        }
+        // What was asked for comes first, and a backup of the day after all of it.
+        let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+        if matches!(next, Next::Idle) && kept_on != Some(today) {
+            keeper.back_up_daily();
+            kept_on = Some(today);
         }
         // An export is of the bank as it is, also when another process changed it just now.
         let looks = match &next {
@@ -221,7 +238,7 @@ fn effect_name(effect: &Effect) -> String {
     text.split([' ', '(', '{']).next().unwrap_or("").to_owned()
 }
 
-fn broken(what: impl std::fmt::Display) -> Message {
+pub fn broken(what: impl std::fmt::Display) -> Message {
     let Refusal { error, hint } = refused(what);
     Message::Failed { error, hint }
 }

@@ -224,6 +224,7 @@ impl Driver {
                     send(Message::EditorClosed { editing, failure: None });
                 }
                 effect @ (Effect::Quit
+                | Effect::Recover(_)
                 | Effect::Copy { .. }
                 | Effect::Suspend
                 | Effect::RunEditor(_)

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends where it breaks")]
 
+mod backups;
 mod bank;
 mod browse;
 mod cli;
@@ -20,6 +21,7 @@ mod operations;
 mod overlays;
 mod practice;
 mod practising;
+mod recovery;
 mod sets;
 mod sets_screen;
 mod snippets;

@@ -21,7 +21,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 /// The order of the interface: each imports only from earlier ones.
 const TUI: &[&str] = &[
     "theme", "keymap", "message", "effect", "event", "layout", "widget", "screen", "overlay",
-    "app", "editor", "worker", "run",
+    "app", "editor", "worker", "recovery", "run",
 ];
 
 /// Where `tui` may touch the bank directly: for the handle alone.
@@ -30,6 +30,7 @@ const TUI_STORE: &[&str] = &[
     "src/tui/worker/bank.rs",
     "src/tui/worker/drawer.rs",
     "src/tui/worker/fitter.rs",
+    "src/tui/worker/keeper.rs",
     "src/tui/run.rs",
 ];
 
