@@ -39,7 +39,7 @@ pub struct App {
 
 impl App {
     pub fn new(catalog: &Catalog, settings: &Settings, theme_name: &str, size: Size) -> Self {
-        let index = Index::new(catalog, Vec::new());
+        let index = Index::new(catalog, &[]);
         Self {
             screens: Screens::new(index, settings.group, size),
             overlays: Vec::new(),

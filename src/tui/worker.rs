@@ -6,6 +6,7 @@ mod bank;
 mod drawer;
 mod file;
 mod fitter;
+mod known;
 mod practice;
 mod queue;
 mod texts;
@@ -31,6 +32,7 @@ use super::widget::code::Painter;
 use bank::{Bank, failed};
 use drawer::Drawer;
 use fitter::Fitter;
+use known::Known;
 use queue::{Next, Queue};
 
 pub use bank::{perform, with_causes};
@@ -119,18 +121,19 @@ impl Workers {
         let (painter, blocks) = std::sync::mpsc::channel();
         let newest = Arc::new(AtomicU64::new(0));
         let place = Place::default();
-        let (known, to_bank) = (Arc::clone(&place), send.clone());
+        let index = Known::default();
+        let (here, known, to_bank) = (Arc::clone(&place), index.clone(), send.clone());
         let practice = settings.practice.clone();
         let banker = thread::spawn(move || match opened(opening) {
             Ok(store) => {
                 if let Some(path) = store.path() {
-                    let _ = known.set(path.to_path_buf());
+                    let _ = here.set(path.to_path_buf());
                 }
-                serve_bank(store, catalog, &settings, effects, to_bank);
+                serve_bank(store, catalog, &settings, &known, effects, to_bank);
             }
             Err(error) => refuse(error),
         });
-        let drawer = Drawer::start(Arc::clone(&place), catalog, practice, send.clone());
+        let drawer = Drawer::start(Arc::clone(&place), index, catalog, practice, send.clone());
         let fitter = Fitter::start(Arc::clone(&place), send.clone());
         let to_finder = send.clone();
         let asked = Arc::clone(&newest);
@@ -176,11 +179,11 @@ fn serve_bank(
     mut store: Store,
     catalog: &Catalog,
     settings: &Settings,
+    index: &Known,
     effects: Receiver<Effect>,
     send: impl Fn(Message),
 ) {
     let mut queue = Queue::new(effects);
-    let mut index = None;
     loop {
         let next = queue.next(WATCH);
         if matches!(next, Next::Closed) {
@@ -198,8 +201,7 @@ fn serve_bank(
         for effect in elsewhere.then_some(Effect::Load).into_iter().chain(asked) {
             let name = effect_name(&effect);
             let mut stop = || queue.presses();
-            let mut bank =
-                Bank { store: &mut store, catalog, settings, index: &mut index, stop: &mut stop };
+            let mut bank = Bank { store: &mut store, catalog, settings, index, stop: &mut stop };
             let work = std::panic::AssertUnwindSafe(|| {
                 bank.perform(effect, Timestamp::now(), &mut |message| send(message))
             });
