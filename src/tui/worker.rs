@@ -10,6 +10,7 @@ mod known;
 mod practice;
 mod queue;
 mod texts;
+mod themes;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -37,6 +38,7 @@ use queue::{Next, Queue};
 
 pub use bank::{perform, with_causes};
 pub use file::write_file;
+pub use themes::{own_theme, own_themes, theme_names};
 
 /// In a bank larger than this the titles are answered before the text is searched.
 const TITLES_FIRST: usize = 20_000;

@@ -252,7 +252,7 @@ sed -i \"s/^title = .*/title = \\\"It reads$words\\\"/\" \"$1\"
     kill("-CONT");
     terminal.type_keys("questions\r");
     terminal.wait_for("It reads quick quiet questions");
-    terminal.wait_for("edited ");
+    terminal.wait_for("edited: ");
     terminal.type_keys("?");
     terminal.wait_for("Commands");
     terminal.type_keys("\u{3}q");
