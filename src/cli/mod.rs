@@ -231,9 +231,7 @@ impl World {
 
     /// The index of the bank, with what is due today.
     fn index(&self, store: &Store) -> Result<Index, CliError> {
-        let mut index = ops::build_index(store, self.catalog, now())?;
-        ops::practice::mark_due(store, &mut index, &self.sitting()?)?;
-        Ok(index)
+        Ok(ops::practice::index_with_due(store, self.catalog, &self.sitting()?)?)
     }
 
     /// This moment in the user's place, by the user's settings.

@@ -45,7 +45,7 @@ pub struct App {
 
 impl App {
     pub fn new(catalog: &Catalog, settings: &Settings, wardrobe: Wardrobe, size: Size) -> Self {
-        let index = Index::new(catalog, Vec::new());
+        let index = Index::new(catalog, &[]);
         let keys = Arc::new(Keymap::of(&settings.keys).0);
         Self {
             screens: Screens::new(index, settings.group, size),

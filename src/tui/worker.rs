@@ -7,6 +7,7 @@ mod drawer;
 mod file;
 mod fitter;
 mod keeper;
+mod known;
 mod practice;
 mod queue;
 mod texts;
@@ -35,6 +36,7 @@ use bank::{Bank, failed};
 use drawer::Drawer;
 use fitter::Fitter;
 use keeper::Keeper;
+use known::Known;
 use queue::{Next, Queue};
 
 pub use bank::{perform, told, with_causes};
@@ -126,20 +128,21 @@ impl Workers {
         let (painter, blocks) = std::sync::mpsc::channel();
         let newest = Arc::new(AtomicU64::new(0));
         let place = Place::default();
-        let (known, to_bank) = (Arc::clone(&place), send.clone());
+        let index = Known::default();
+        let (here, known, to_bank) = (Arc::clone(&place), index.clone(), send.clone());
         let practice = settings.practice.clone();
         let keeper = Keeper::start(Arc::clone(&place), send.clone());
         let daily = keeper.clone();
         let banker = thread::spawn(move || match opened(opening) {
             Ok(store) => {
                 if let Some(path) = store.path() {
-                    let _ = known.set(path.to_path_buf());
+                    let _ = here.set(path.to_path_buf());
                 }
-                serve_bank(store, catalog, &settings, effects, &daily, to_bank);
+                serve_bank(store, catalog, &settings, &known, effects, &daily, to_bank);
             }
             Err(error) => refuse(error),
         });
-        let drawer = Drawer::start(Arc::clone(&place), catalog, practice, send.clone());
+        let drawer = Drawer::start(Arc::clone(&place), index, catalog, practice, send.clone());
         let fitter = Fitter::start(Arc::clone(&place), send.clone());
         let to_finder = send.clone();
         let asked = Arc::clone(&newest);
@@ -187,12 +190,12 @@ fn serve_bank(
     mut store: Store,
     catalog: &Catalog,
     settings: &Settings,
+    index: &Known,
     effects: Receiver<Effect>,
     keeper: &Keeper,
     send: impl Fn(Message),
 ) {
     let mut queue = Queue::new(effects);
-    let mut index = None;
     let mut kept_on = None;
     loop {
         let next = queue.next(WATCH);
@@ -217,8 +220,7 @@ fn serve_bank(
         for effect in elsewhere.then_some(Effect::Load).into_iter().chain(asked) {
             let name = effect_name(&effect);
             let mut stop = || queue.presses();
-            let mut bank =
-                Bank { store: &mut store, catalog, settings, index: &mut index, stop: &mut stop };
+            let mut bank = Bank { store: &mut store, catalog, settings, index, stop: &mut stop };
             let work = std::panic::AssertUnwindSafe(|| {
                 bank.perform(effect, Timestamp::now(), &mut |message| send(message))
             });
