@@ -248,6 +248,13 @@ impl Driver {
         self.draw();
     }
 
+    /// The window as it is drawn, before a terminal shows it.
+    pub fn window(&mut self) -> ratatui::buffer::Buffer {
+        let app = &mut self.app;
+        let drawn = self.terminal.draw(|frame| app.draw(frame)).unwrap();
+        drawn.buffer.clone()
+    }
+
     /// The screen as text, without the spaces at the ends of lines.
     pub fn screen(mut self) -> String {
         self.draw_anew();
