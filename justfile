@@ -18,3 +18,8 @@ snippets *paths:
 docs:
     UPDATE_DOCS=1 cargo test --test it docs
     cargo test --test it docs
+
+# Draw the pictures of the README: the real program, in dark and in light
+pictures:
+    UPDATE_PICTURES=1 cargo test --test it pictures
+    cargo test --test it pictures

@@ -25,3 +25,4 @@ mod sizes;
 mod snippets;
 mod structure;
 mod terminal;
+mod themes;
