@@ -264,7 +264,7 @@ fn the_mouse_chooses_and_scrolls() {
     let mut clinic = Clinic::open(80, 24);
     let screen = clinic.screen();
     let row = |part: &str| screen.lines().position(|line| line.contains(part)).unwrap();
-    let mut click = |clinic: &mut Clinic, row: usize| {
+    let click = |clinic: &mut Clinic, row: usize| {
         clinic.event(Event::Mouse(MouseEvent {
             kind: MouseEventKind::Down(MouseButton::Left),
             column: 10,
