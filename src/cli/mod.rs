@@ -1,6 +1,7 @@
 //! The command line: everything the screens do, for scripts. Data goes to standard
 //! output, talk to standard error.
 
+mod bank;
 mod check;
 mod config;
 mod draw;
@@ -85,6 +86,7 @@ enum Command {
     Import(import::Arguments),
     Practice(practice::Arguments),
     Stats(stats::Arguments),
+    Bank(bank::Arguments),
     Pack(pack::Arguments),
     Config(config::Arguments),
 }
@@ -133,6 +135,7 @@ fn run(cli: Cli) -> Result<u8, CliError> {
         Some(Command::Import(arguments)) => import::run(&world, &arguments),
         Some(Command::Practice(arguments)) => practice::run(&world, &arguments),
         Some(Command::Stats(arguments)) => stats::run(&world, &arguments),
+        Some(Command::Bank(arguments)) => bank::run(&world, &arguments),
         Some(Command::Pack(arguments)) => pack::run(&world, &arguments),
         Some(Command::Config(arguments)) => config::run(&world, &arguments),
     }

@@ -2,6 +2,7 @@
 //! Each is one transaction with what is needed to undo it.
 
 mod alike;
+mod bank;
 mod blueprint;
 mod bundle;
 mod check;
@@ -25,6 +26,10 @@ mod verified;
 pub use crate::format::blueprint::write as blueprint_text;
 pub use crate::format::sheet::SheetShape;
 pub use alike::{Likeness, alike};
+pub use bank::{
+    BankFigures, BankFile, BankHeld, Concern, Figure, GroupFigures, Mix, PackFigures, Part,
+    SystemFigures, THIN, TakenPack, ThinSystem, bank_figures, bank_held, size,
+};
 pub use blueprint::{
     BundledBlueprint, OfferedBlueprint, SavedBlueprint, bundled_blueprints, forget_blueprint,
     named_blueprint, offered_blueprints, read_blueprint, save_blueprint, saved_blueprints,

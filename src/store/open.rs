@@ -19,9 +19,10 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0002_sets.sql")),
     M::up(include_str!("migrations/0003_practice.sql")),
     M::up(include_str!("migrations/0004_kept_texts.sql")),
+    M::up(include_str!("migrations/0005_health.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
-const VERSION: i64 = 4;
+const VERSION: i64 = 5;
 
 /// A writer waits so long for another process before it gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -120,6 +121,11 @@ impl Store {
     /// brought there when it is opened for writing, and is not read before.
     pub fn is_migrated(&self) -> bool {
         self.migrated
+    }
+
+    /// The number of its last migration.
+    pub fn version(&self) -> Result<i64> {
+        Ok(self.conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
     }
 
     /// The file, unless the bank lives in memory.

@@ -231,6 +231,45 @@ pub fn of_pack(conn: &Connection, pack: &str) -> Result<Vec<QuestionRow>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The numbers of the rows of questions that show code. It is what the index `question_code`
+/// holds, so its condition stands here as there.
+pub fn with_code(conn: &Connection) -> Result<Vec<i64>> {
+    const SQL: &str = "
+        SELECT number
+        FROM   question
+        WHERE  (length(body) - length(replace(body, '```', ''))) / 3
+             > (length(body) - length(replace(body, '```text', ''))) / 7 * 2";
+    numbers(conn, SQL)
+}
+
+/// The numbers of the rows of questions beside which a newer text of their pack waits.
+pub fn waiting(conn: &Connection) -> Result<Vec<i64>> {
+    const SQL: &str = "
+        SELECT number
+        FROM   question
+        WHERE  waiting IS NOT NULL";
+    numbers(conn, SQL)
+}
+
+fn numbers(conn: &Connection, sql: &str) -> Result<Vec<i64>> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The questions of a pack whose text is as the pack brought it: numbers of rows, and ids.
+pub fn as_brought(conn: &Connection, pack: &str) -> Result<Vec<(i64, String)>> {
+    const SQL: &str = "
+        SELECT number, id
+        FROM   question
+        WHERE  pack = :pack
+           AND digest = pack_digest";
+    let mut statement = conn.prepare_cached(SQL)?;
+    let rows = statement
+        .query_map(named_params! { ":pack": pack }, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// All questions, or the first `limit` of them, in no order that matters; their marks
 /// stand in a table of their own.
 pub fn list(conn: &Connection, limit: Option<u32>) -> Result<Vec<Entry>> {

@@ -180,6 +180,7 @@ impl App {
             Action::GoBrowse => vec![Effect::Go(ScreenId::Browse)],
             Action::GoSets => vec![Effect::Go(ScreenId::Sets)],
             Action::GoPractice => vec![Effect::Go(ScreenId::Practice)],
+            Action::GoBank => vec![Effect::Go(ScreenId::Bank)],
             Action::NextScreen => vec![Effect::Go(next_screen(self.screens.at(), 1))],
             Action::PreviousScreen => {
                 vec![Effect::Go(next_screen(self.screens.at(), ScreenId::ALL.len() - 1))]

@@ -12,8 +12,8 @@ use ratatui::layout::{Position, Size};
 use crate::domain::query::Query;
 use crate::domain::{Blueprint, Marks};
 use crate::ops::{
-    Detail, Done, Draw, Equivalent, ExportRequest, Likeness, Newer, OfferedBlueprint, Refused,
-    SavedSearch, SavedSet, SheetRequest, Subject, Supply,
+    BankHeld, Detail, Done, Draw, Equivalent, ExportRequest, Likeness, Newer, OfferedBlueprint,
+    Refused, SavedSearch, SavedSet, SheetRequest, Subject, Supply,
 };
 use crate::search::{FacetCounts, Found, Index, Usage};
 
@@ -49,6 +49,7 @@ pub enum Message {
         marks: Vec<(String, Marks)>,
     },
     SearchesRead(Vec<SavedSearch>),
+    BankRead(BankHeld),
     /// All sets, and the one into which questions are put.
     SetsRead {
         sets: Arc<Vec<SavedSet>>,

@@ -31,6 +31,7 @@ vocabulary! {
     MockNotes = "mock-notes", "Notes in a mock interview";
     MockRating = "mock-rating", "Rating a mock interview";
     Statistics = "statistics", "Statistics";
+    Bank = "bank", "Bank";
     Picker = "picker", "Palette and pickers";
     Draw = "draw", "Drawing";
     Export = "export", "Export and hand out";
@@ -85,6 +86,7 @@ pub enum Action {
     Fold,
     FoldAll,
     ForgetSearch,
+    GoBank,
     GoBrowse,
     GoPractice,
     GoSets,
