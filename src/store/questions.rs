@@ -231,24 +231,27 @@ pub fn of_pack(conn: &Connection, pack: &str) -> Result<Vec<QuestionRow>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The numbers of the rows of questions that show code. It is what the index `question_code`
-/// holds, so its condition stands here as there.
+/// What the index `question_code` holds, so its condition stands here as there.
+const WITH_CODE: &str = "
+    SELECT number
+    FROM   question
+    WHERE  (length(body) - length(replace(body, '```', ''))) / 3
+         > (length(body) - length(replace(body, '```text', ''))) / 7 * 2";
+
+/// What the index `question_waiting` holds.
+const WAITING: &str = "
+    SELECT number
+    FROM   question
+    WHERE  waiting IS NOT NULL";
+
+/// The numbers of the rows of questions that show code.
 pub fn with_code(conn: &Connection) -> Result<Vec<i64>> {
-    const SQL: &str = "
-        SELECT number
-        FROM   question
-        WHERE  (length(body) - length(replace(body, '```', ''))) / 3
-             > (length(body) - length(replace(body, '```text', ''))) / 7 * 2";
-    numbers(conn, SQL)
+    numbers(conn, WITH_CODE)
 }
 
 /// The numbers of the rows of questions beside which a newer text of their pack waits.
 pub fn waiting(conn: &Connection) -> Result<Vec<i64>> {
-    const SQL: &str = "
-        SELECT number
-        FROM   question
-        WHERE  waiting IS NOT NULL";
-    numbers(conn, SQL)
+    numbers(conn, WAITING)
 }
 
 fn numbers(conn: &Connection, sql: &str) -> Result<Vec<i64>> {
@@ -302,4 +305,38 @@ pub fn list(conn: &Connection, limit: Option<u32>) -> Result<Vec<Entry>> {
         })
     })?;
     rows.collect::<rusqlite::Result<_>>().map_err(StoreError::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    #[test]
+    fn what_is_asked_of_all_texts_is_answered_without_reading_them() {
+        let store = Store::in_memory().unwrap();
+        for (sql, list) in [(WITH_CODE, "question_code"), (WAITING, "question_waiting")] {
+            let plan = format!("EXPLAIN QUERY PLAN {sql}");
+            let plan: String = store.conn().query_row(&plan, [], |row| row.get("detail")).unwrap();
+            assert!(plan.contains(&format!("COVERING INDEX {list}")), "{plan}");
+        }
+    }
+
+    #[test]
+    fn plain_text_is_no_code() {
+        let condition = WITH_CODE.split("WHERE").nth(1).unwrap();
+        let sql = format!("SELECT {condition} FROM (SELECT ?1 AS body)");
+        let store = Store::in_memory().unwrap();
+        for (body, shows_code) in [
+            ("", false),
+            ("a `word` in the text", false),
+            ("```text\na log\n```\n", false),
+            ("```text\na\n```\n\n```text\nb\n```\n", false),
+            ("```sql\nSELECT 1;\n```\n", true),
+            ("```text\na\n```\n\n```typescript\nlet a;\n```\n", true),
+        ] {
+            let found: bool = store.conn().query_row(&sql, [body], |row| row.get(0)).unwrap();
+            assert_eq!(found, shows_code, "{body}");
+        }
+    }
 }

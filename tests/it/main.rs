@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test ends where it breaks")]
 
 mod bank;
+mod bank_screen;
 mod browse;
 mod cli;
 mod cli_sets;

@@ -168,9 +168,9 @@ impl Bank {
 
     /// To the first figure of a section, with its title on the first line.
     fn go_to_section(&mut self, next: bool) {
-        let Some(spot) = self.page.section(self.at, next) else { return };
-        self.at = spot;
-        self.top = self.page.spots[spot].line.saturating_sub(1).min(self.bottom());
+        let Some(section) = self.page.section(self.at, next) else { return };
+        self.at = section.spot;
+        self.top = section.line.min(self.bottom());
         self.show_cursor();
     }
 

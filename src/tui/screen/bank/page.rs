@@ -32,15 +32,26 @@ pub struct Page {
     pub lines: Vec<Line<'static>>,
     /// Column by column, and in each line by line.
     pub spots: Vec<Spot>,
-    /// The first spot of each section.
-    pub sections: Vec<usize>,
+    pub sections: Vec<Section>,
+}
+
+/// Where a section begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The line of its title.
+    pub line: usize,
+    /// Its first spot.
+    pub spot: usize,
 }
 
 impl Page {
     /// Two pages as columns of one, the right one behind so many columns.
     pub fn beside(self, right: Self, left: usize) -> Self {
         let Self { mut lines, mut spots, mut sections } = self;
-        sections.extend(right.sections.into_iter().map(|spot| spot + spots.len()));
+        sections.extend(right
+            .sections
+            .into_iter()
+            .map(|section| Section { spot: section.spot + spots.len(), ..section }));
         spots.extend(right.spots.into_iter().map(|spot| Spot {
             left: spot.left + left,
             column: spot.column + 1,
@@ -109,9 +120,9 @@ impl Page {
         of_line.min_by_key(far).map(|(at, _)| at)
     }
 
-    /// The first spot of the next section, round and round.
-    pub fn section(&self, from: usize, next: bool) -> Option<usize> {
-        let here = self.sections.partition_point(|first| *first <= from);
+    /// The next section, or the one before, round and round.
+    pub fn section(&self, from: usize, next: bool) -> Option<Section> {
+        let here = self.sections.partition_point(|section| section.spot <= from);
         let count = self.sections.len();
         let at = if next { here } else { here + count.checked_sub(2)? };
         self.sections.get(at.checked_rem(count)?).copied()

@@ -57,7 +57,7 @@ impl Widths {
         let beside = all + cells * cell + 2;
         let fits = columns >= beside + NAME + BAR;
         let rest = columns.saturating_sub(if fits { beside } else { all + 1 });
-        let name = longest.min(rest.saturating_sub(BAR).max(rest * 2 / 3));
+        let name = longest.min(rest - (rest / 3).max(BAR).min(rest));
         Self {
             name,
             all,

@@ -47,7 +47,7 @@ impl Bank {
 }
 
 fn view_head(frame: &mut Frame, area: Rect, theme: &Theme) {
-    let said = "what there is and what needs attention; enter lists the questions of a figure";
+    let said = "what there is, what needs attention; enter lists the questions";
     let line = Line::from(vec![
         Span::styled(" Bank ", theme.title),
         Span::styled(cut(said, usize::from(area.width.saturating_sub(7))), theme.dim),

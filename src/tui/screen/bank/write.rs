@@ -8,7 +8,7 @@ use crate::tui::theme::Theme;
 use crate::tui::widget::markdown::{Run, wrap};
 use crate::tui::widget::text::{cut, one_line, width};
 
-use super::page::{Page, Spot};
+use super::page::{Page, Section, Spot};
 
 /// Text of one line, which may be a figure.
 #[derive(Clone, Debug)]
@@ -55,8 +55,8 @@ impl<'t> Writer<'t> {
 
     pub fn finish(mut self) -> Page {
         let spots = self.page.spots.len();
-        self.page.sections.retain(|first| *first < spots);
-        self.page.sections.dedup();
+        self.page.sections.retain(|section| section.spot < spots);
+        self.page.sections.dedup_by_key(|section| section.spot);
         self.page
     }
 
@@ -65,7 +65,8 @@ impl<'t> Writer<'t> {
         if !self.page.lines.is_empty() {
             self.page.lines.push(Line::default());
         }
-        self.page.sections.push(self.page.spots.len());
+        let (line, spot) = (self.page.lines.len(), self.page.spots.len());
+        self.page.sections.push(Section { line, spot });
         self.page.lines.push(Line::styled(cut(title, self.columns), self.theme.title));
     }
 
