@@ -83,8 +83,8 @@ fn every_concern_counts_what_it_says() {
 
 #[test]
 fn enter_lists_exactly_the_questions_of_each_figure() {
-    for right in ["", "l", "l l", "l l l l"] {
-        for down in 0..34 {
+    for right in ["", "l l l l"] {
+        for down in (0..40).step_by(3) {
             let keys = format!("4 {} {right}", "j ".repeat(down));
             let (count, query) = status(Driver::with(troubled()).keys(&keys));
             let found = listed(Driver::with(troubled()).keys(&format!("{keys} enter")));
@@ -175,33 +175,6 @@ fn a_click_selects_and_a_second_one_lists() {
     let (column, row) = (u16::try_from(column).unwrap(), u16::try_from(row).unwrap());
     assert_eq!(status(by_keys("").click(column, row)), (3, "system:django".to_owned()));
     assert_eq!(listed(by_keys("").click(column, row).click(column, row)), 3);
-}
-
-#[test]
-fn no_line_is_passed_over_unseen_in_a_low_window() {
-    let tall = Driver::sized(troubled(), 40, 400).keys("4").screen();
-    let wanted: Vec<&str> = tall.lines().filter(|line| line.starts_with('┃')).collect();
-    let wanted = wanted.iter().map(|line| inner(line)).filter(|line| !line.is_empty());
-    let mut seen = std::collections::HashSet::new();
-    let mut keys = "4".to_owned();
-    let mut last = String::new();
-    loop {
-        let screen = Driver::sized(troubled(), 40, 10).keys(&keys).screen();
-        seen.extend(screen.lines().map(|line| inner(line).to_owned()));
-        if screen == last {
-            break;
-        }
-        last = screen;
-        keys.push_str(" j");
-    }
-    let missing: Vec<String> =
-        wanted.filter(|line| !seen.contains(*line)).map(str::to_owned).collect();
-    assert!(missing.is_empty(), "{missing:#?}");
-}
-
-/// A line without the frame and its bar.
-fn inner(line: &str) -> &str {
-    line.trim_matches(['┃', '│', ' '])
 }
 
 #[test]

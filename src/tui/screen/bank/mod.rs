@@ -20,6 +20,9 @@ use crate::tui::widget::reader::Look;
 
 use page::{Page, Spot};
 
+/// So many lines around the cursor are seen where there is room.
+const AROUND: usize = 2;
+
 #[derive(Debug)]
 pub struct Bank {
     index: Index,
@@ -143,22 +146,26 @@ impl Bank {
         self.page.lines.len().saturating_sub(self.height())
     }
 
-    /// To the next line with figures. What stands between is scrolled through, so that no line
-    /// is passed over unseen.
+    /// To the next line with figures. What stands between is scrolled through page by page, so
+    /// that no line is passed over unseen.
     fn step(&mut self, down: bool) {
         let height = self.height();
-        let Some(next) = self.page.across(self.at, down) else {
-            return self.top = if down { self.bottom() } else { 0 };
+        let next = self.page.across(self.at, down);
+        let is_near = |spot: &usize| {
+            let line = self.page.spots[*spot].line;
+            if down {
+                line + AROUND < self.top + 2 * height
+            } else {
+                line + height >= self.top + AROUND
+            }
         };
-        let line = self.page.spots[next].line;
-        let is_near = if down { line < self.top + 2 * height } else { line + height >= self.top };
-        if !is_near {
-            let a_page = height.saturating_sub(1).max(1);
-            self.top = if down { self.top + a_page } else { self.top.saturating_sub(a_page) };
-            return;
+        if let Some(next) = next.filter(is_near) {
+            self.at = next;
+            return self.show_cursor();
         }
-        self.at = next;
-        self.show_cursor();
+        let a_page = height.saturating_sub(1).max(1);
+        let top = if down { self.top + a_page } else { self.top.saturating_sub(a_page) };
+        self.top = top.min(self.bottom());
     }
 
     fn go_to(&mut self, spot: usize) {
@@ -174,27 +181,27 @@ impl Bank {
         self.show_cursor();
     }
 
-    /// Scroll; the cursor stays in what is seen.
+    /// Scroll; the cursor stays in what is seen. Where there is no more to scroll, it goes to the
+    /// end of its column.
     fn scroll(&mut self, lines: isize) {
         let before = self.top;
         self.top = self.top.saturating_add_signed(lines).min(self.bottom());
         if self.top == before {
-            // There is no more to scroll: the cursor goes all the way.
-            let end = if lines > 0 { self.page.lines.len() } else { 0 };
-            self.at =
-                self.page.within(end.min(self.top), end.max(self.top), self.at).unwrap_or(self.at);
-            return;
+            while let Some(next) = self.page.across(self.at, lines > 0) {
+                self.at = next;
+            }
+            return self.show_cursor();
         }
         let last = (self.top + self.height()).saturating_sub(1);
         self.at = self.page.within(self.top, last, self.at).unwrap_or(self.at);
     }
 
     /// Scroll just so far that the cursor is seen, with a line or two around it; at the first
-    /// and the last figure also what stands before and behind.
+    /// figure also what stands before it.
     fn show_cursor(&mut self) {
         let Some(line) = self.spot().map(|spot| spot.line) else { return };
         let height = self.height().max(1);
-        let around = ((height - 1) / 2).min(2);
+        let around = ((height - 1) / 2).min(AROUND);
         self.top = self.top.min(line.saturating_sub(around));
         self.top = self.top.max((line + 1 + around).saturating_sub(height)).min(self.bottom());
         if self.at == 0 && line < height {
@@ -242,3 +249,6 @@ fn find(spot: &Spot) -> Effect {
 fn copy(spot: &Spot) -> Effect {
     Effect::Copy { text: spot.query.clone(), what: "the query".to_owned() }
 }
+
+#[cfg(test)]
+mod tests;

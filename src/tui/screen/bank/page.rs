@@ -48,10 +48,12 @@ impl Page {
     /// Two pages as columns of one, the right one behind so many columns.
     pub fn beside(self, right: Self, left: usize) -> Self {
         let Self { mut lines, mut spots, mut sections } = self;
-        sections.extend(right
-            .sections
-            .into_iter()
-            .map(|section| Section { spot: section.spot + spots.len(), ..section }));
+        sections.extend(
+            right
+                .sections
+                .into_iter()
+                .map(|section| Section { spot: section.spot + spots.len(), ..section }),
+        );
         spots.extend(right.spots.into_iter().map(|spot| Spot {
             left: spot.left + left,
             column: spot.column + 1,
