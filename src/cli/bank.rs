@@ -99,7 +99,7 @@ fn text(figures: &BankFigures, held: &BankHeld) -> String {
 }
 
 /// So many columns have the names of systems.
-const NAME: usize = 44;
+const NAME: usize = 28;
 
 fn systems(text: &mut String, figures: &BankFigures) {
     for group in &figures.groups {
@@ -108,7 +108,7 @@ fn systems(text: &mut String, figures: &BankFigures) {
         let _ = write!(text, "\n{}{blank}  {:>5} ", output::heading(title), "all");
         let heads = Level::ALL.iter().map(|level| level.title());
         for head in heads.chain(Kind::ALL.iter().map(|kind| kind.title())) {
-            let _ = write!(text, " {:>5}", head.chars().take(5).collect::<String>());
+            let _ = write!(text, " {}", head.chars().take(3).collect::<String>());
         }
         text.push('\n');
         mix(text, &format!("  {:<width$}", "all of them", width = NAME - 2), &group.mix);
@@ -122,7 +122,7 @@ fn systems(text: &mut String, figures: &BankFigures) {
 fn mix(text: &mut String, name: &str, mix: &Mix) {
     let _ = write!(text, "{name}  {:>5} ", mix.all.questions);
     for figure in mix.each().skip(1) {
-        let _ = write!(text, " {:>5}", figure.questions);
+        let _ = write!(text, " {:>3}", figure.questions);
     }
     text.push('\n');
 }
