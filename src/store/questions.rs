@@ -318,7 +318,12 @@ mod tests {
         for (sql, list) in [(WITH_CODE, "question_code"), (WAITING, "question_waiting")] {
             let plan = format!("EXPLAIN QUERY PLAN {sql}");
             let plan: String = store.conn().query_row(&plan, [], |row| row.get("detail")).unwrap();
-            assert!(plan.contains(&format!("COVERING INDEX {list}")), "{plan}");
+            assert!(plan.contains(&format!("USING INDEX {list}")), "{plan}");
+            // The row is never gone to, so no column of it is read.
+            let mut program = store.conn().prepare(&format!("EXPLAIN {sql}")).unwrap();
+            let steps = program.query_map([], |row| row.get::<_, String>("opcode")).unwrap();
+            let steps: Vec<String> = steps.collect::<rusqlite::Result<_>>().unwrap();
+            assert!(steps.iter().all(|step| step != "Column"), "{steps:?}");
         }
     }
 
