@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
@@ -27,6 +28,8 @@ impl Bank {
             self.page.lines.iter().skip(self.top).take(height).cloned().collect();
         frame.render_widget(Paragraph::new(shown), inside);
         if let Some(place) = self.spot().and_then(|spot| place(spot, self.top, inside)) {
+            // Whatever the style there was: dimmed text could not be read under the cursor.
+            frame.buffer_mut().set_style(place, Style::reset());
             frame.buffer_mut().set_style(place, theme.selected.0);
         }
         pane::bar(frame, self.body, inside, self.top, self.page.lines.len(), theme);
