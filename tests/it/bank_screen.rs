@@ -25,7 +25,7 @@ fn troubled() -> Store {
     change(&mut files, 4, "```python norun=\"only an example\"", "```text");
     change(&mut files, 4, "```sql", "```text");
     let mut store = Store::in_memory().unwrap();
-    ops::import(&mut store, bundled_catalog(), &source(files), true, 1_794_000_000).unwrap();
+    ops::import(&mut store, bundled_catalog(), &source(files), true, 1_793_966_400).unwrap();
     let ids = ["redis-eviction-at-noon".to_owned()];
     ops::mark(&mut store, &ids, ops::Mark::Flagged, "", 0).unwrap();
     store
@@ -51,18 +51,115 @@ fn listed(driver: Driver) -> usize {
 
 #[test]
 fn the_bank_is_shown_by_group_and_system() {
-    insta::assert_snapshot!(Driver::with(troubled()).keys("4").screen(), @"");
+    insta::assert_snapshot!(Driver::with(troubled()).keys("4").screen(), @"
+     Bank what there is, what needs attention; enter lists the questions
+    ┏ Bank ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+    ┃Needs attention                                                               ┃
+    ┃     1 not reviewed for 18 months           0 never reviewed                  ┃
+    ┃     5 show code that no engine ran         1 flagged as wrong or unclear     ┃
+    ┃     0 known to candidates                  1 drafts                          ┃
+    ┃     1 retired                              0 edited by you                   ┃
+    ┃     0 edited, and a newer text waits                                         ┃
+    ┃                                                                              ┃
+    ┃Systems                                                                       ┃
+    ┃ A question counts in each system that it touches.                            ┃
+    ┃Frameworks          all           Jun Mid Sen Sta  Con Deb Cod Des Tra Sce Pra┃
+    ┃  all frameworks      3             1   1   1   ·    ·   1   1   ·   1   ·   ·┃
+    ┃  Ruby on Rails       0 ░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·┃
+    ┃  Django              3 █████████   1   1   1   ·    ·   1   1   ·   1   ·   ·┃
+    ┃  Flask               0 ░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·┃
+    ┃  Angular             0 ░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·┃
+    ┃  Spring              0 ░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·┃
+    ┃  FastAPI             0 ░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·┃
+    ┃  Node.js: Expres…    0 ░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·┃
+    ┃  ASP.NET Core        0 ░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·┃
+    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+     1 question: not reviewed for 18 months · reviewed>18m
+     enter list them  tab section  ? commands  y copy the query  q quit  u undo
+    ");
 }
 
 #[test]
 fn a_wide_window_has_two_columns() {
     let driver = Driver::sized(troubled(), 160, 40).keys("4 tab tab");
-    insta::assert_snapshot!(driver.screen(), @"");
+    insta::assert_snapshot!(driver.screen(), @"
+     Bank what there is, what needs attention; enter lists the questions
+    ┏ Bank ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+    ┃Needs attention                                                                                 Packs                                                         ┃
+    ┃     1 not reviewed for 18 months                  0 never reviewed                              Last import: small, 2026-11-06, 12 days ago                  ┃
+    ┃     5 show code that no engine ran                1 flagged as wrong or unclear                 small: Small · version 1 · CC0-1.0                           ┃
+    ┃     0 known to candidates                         1 drafts                                        6 questions  0 edited  0 with a newer text                 ┃
+    ┃     1 retired                                     0 edited by you                                 from test, taken in on 2026-11-06, 12 days ago             ┃
+    ┃     0 edited, and a newer text waits                                                                                                                         ┃
+    ┃                                                                                                This bank                                                     ┃
+    ┃Systems                                                                                          6 questions                                                  ┃
+    ┃ A question counts in each system that it touches.                                                                                                            ┃
+    ┃Frameworks                    all                Jun Mid Sen Sta  Con Deb Cod Des Tra Sce Pra   Thin: topics with fewer than 2 ready questions                ┃
+    ┃  all frameworks                3                  1   1   1   ·    ·   1   1   ·   1   ·   ·    300 topics in 49 systems                                     ┃
+    ┃  Ruby on Rails                 0 ░░░░░░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·    Ruby on Rails: 10 of 10 topics                               ┃
+    ┃  Django                        3 ██████████████   1   1   1   ·    ·   1   1   ·   1   ·   ·      0 Active Record querying and loading                       ┃
+    ┃  Flask                         0 ░░░░░░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·      0 Associations, validations, database constraints          ┃
+    ┃  Angular                       0 ░░░░░░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·      0 Callbacks, transactions, locking                         ┃
+    ┃  Spring                        0 ░░░░░░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·      0 Routing, controllers, parameters                         ┃
+    ┃  FastAPI                       0 ░░░░░░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·      0 Migrations and schema change without downtime            ┃
+    ┃  Node.js: Express and Nest…    0 ░░░░░░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·      0 Active Job, Solid Queue, Action Cable                    ┃
+    ┃  ASP.NET Core                  0 ░░░░░░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·      0 MVC structure, service objects, engines                  ┃
+    ┃  Laravel                       0 ░░░░░░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·      0 Caching and performance  0 Security and authentication   ┃
+    ┃  Go net/http                   0 ░░░░░░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·      0 Testing, deployment, upgrades                            ┃
+    ┃  Rust axum                     0 ░░░░░░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·    Django: 10 of 10 topics                                      ┃
+    ┃Databases                     all                Jun Mid Sen Sta  Con Deb Cod Des Tra Sce Pra      0 Aggregation, annotations, bulk work                      ┃
+    ┃  all databases                 3                  ·   1   1   1    1   1   ·   ·   ·   1   ·      0 Models, constraints, managers  0 Transactions and locking┃
+    ┃  PostgreSQL                    2 █████████░░░░░   ·   ·   1   1    ·   1   ·   ·   ·   1   ·      0 Views, URLs, middleware  0 Forms, DRF serializers, APIs  ┃
+    ┃  MongoDB                       0 ░░░░░░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·      0 Migrations  0 Async, background tasks, caching           ┃
+    ┃  Firebase                      0 ░░░░░░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·      0 Testing, settings, operations  1 Loading related objects ┃
+    ┃  SQLite                        0 ░░░░░░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·      1 Security                                                 ┃
+    ┃  Relational and SQL            1 ████░░░░░░░░░░   ·   ·   1   ·    ·   1   ·   ·   ·   ·   ·    Flask: 9 of 9 topics                                         ┃
+    ┃  NoSQL                         0 ░░░░░░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·      0 Application and request contexts                         ┃
+    ┃  Object-oriented databases     0 ░░░░░░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·      0 App factory, blueprints, configuration                   ┃
+    ┃  MySQL and MariaDB             0 ░░░░░░░░░░░░░░   ·   ·   ·   ·    ·   ·   ·   ·   ·   ·   ·      0 Requests, responses, errors  0 SQLAlchemy in Flask       ┃
+    ┃  Redis and Valkey              1 ████░░░░░░░░░░   ·   1   ·   ·    1   ·   ·   ·   ·   ·   ·      0 Building APIs with Flask                                 ┃
+    ┃Design patterns               all                Jun Mid Sen Sta  Con Deb Cod Des Tra Sce Pra      0 Sessions, authentication, security                       ┃
+    ┃  all design patterns           2                  1   1   ·   ·    ·   1   ·   ·   1   ·   ·      0 Async views and background work                          ┃
+    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+     6 questions: pack small · pack:small                                                                                      1 Browse  2 Sets  3 Practice  4 Bank
+     enter list them  tab section  ? commands  y copy the query  q quit  u undo
+    ");
 }
 
 #[test]
 fn a_narrow_window_has_one_column_and_cuts_nothing_without_a_sign() {
-    insta::assert_snapshot!(Driver::sized(troubled(), 40, 30).keys("4 tab").screen(), @"");
+    insta::assert_snapshot!(Driver::sized(troubled(), 40, 30).keys("4 tab").screen(), @"
+     Bank what there is, what needs attent…
+    ┏ Bank ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+    ┃Systems                               ┃
+    ┃ A question counts in each system that┃
+    ┃ it touches.                          ┃
+    ┃Frameworks                            ┃
+    ┃  all frameworks          3           ┃
+    ┃    1 junior  1 mid  1 senior         ┃
+    ┃    1 debugging  1 code-review        ┃
+    ┃    1 trade-off                       ┃
+    ┃  Ruby on Rails           0 ░░░░░░░░░░┃
+    ┃  Django                  3 ██████████┃
+    ┃    1 junior  1 mid  1 senior         ┃
+    ┃    1 debugging  1 code-review        ┃
+    ┃    1 trade-off                       ┃
+    ┃  Flask                   0 ░░░░░░░░░░┃
+    ┃  Angular                 0 ░░░░░░░░░░┃
+    ┃  Spring                  0 ░░░░░░░░░░┃
+    ┃  FastAPI                 0 ░░░░░░░░░░┃
+    ┃  Node.js: Express an…    0 ░░░░░░░░░░┃
+    ┃  ASP.NET Core            0 ░░░░░░░░░░┃
+    ┃  Laravel                 0 ░░░░░░░░░░┃
+    ┃  Go net/http             0 ░░░░░░░░░░┃
+    ┃  Rust axum               0 ░░░░░░░░░░┃
+    ┃Databases                             ┃
+    ┃  all databases           3           ┃
+    ┃    1 mid  1 senior  1 staff          ┃
+    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+     3 questions: all frameworks · group:fr…
+     enter list them  tab section  q quit
+    ");
 }
 
 #[test]
