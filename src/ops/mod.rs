@@ -3,6 +3,7 @@
 
 mod alike;
 pub mod backup;
+mod bank;
 mod begun;
 mod blueprint;
 mod bundle;
@@ -28,6 +29,10 @@ mod verified;
 pub use crate::format::blueprint::write as blueprint_text;
 pub use crate::format::sheet::SheetShape;
 pub use alike::{Likeness, alike};
+pub use bank::{
+    BankFigures, BankFile, BankHeld, Concern, Figure, GroupFigures, Mix, PackFigures, Part,
+    SystemFigures, THIN, TakenPack, ThinSystem, bank_figures, bank_held, size,
+};
 pub use begun::{Begun, ids_beginning};
 pub use blueprint::{
     BundledBlueprint, OfferedBlueprint, SavedBlueprint, bundled_blueprints, forget_blueprint,

@@ -17,9 +17,10 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0003_practice.sql")),
     M::up(include_str!("migrations/0004_kept_texts.sql")),
     M::up(include_str!("migrations/0005_forget_words.sql")),
+    M::up(include_str!("migrations/0006_health.sql")),
 ];
 pub(super) const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
-pub(super) const VERSION: i64 = 5;
+pub(super) const VERSION: i64 = 6;
 
 /// A writer waits so long for another process before it gives up.
 const PATIENCE: Duration = Duration::from_secs(30);

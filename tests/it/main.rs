@@ -4,6 +4,7 @@
 
 mod backups;
 mod bank;
+mod bank_screen;
 mod browse;
 mod cli;
 mod cli_sets;
