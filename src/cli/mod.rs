@@ -198,7 +198,9 @@ impl World {
     fn open_to_read(&self) -> Result<Store, CliError> {
         match ops::open_bank_to_read(&self.paths.bank)? {
             Some(store) => {
-                ops::read_only_reason(&store).iter().for_each(|reason| output::talk(reason));
+                if let Some(reason) = ops::read_only_reason(&store) {
+                    output::talk(&reason);
+                }
                 Ok(store)
             }
             None => self.open(),

@@ -149,7 +149,7 @@ fn salvage(world: &World, yes: bool) -> Result<u8, CliError> {
             (0, 0) => {}
             (saved, 0) => output::talk(&format!("  {name}: {saved} saved")),
             (saved, lost) => {
-                output::talk(&format!("  {name}: {saved} saved, at least {lost} lost"))
+                output::talk(&format!("  {name}: {saved} saved, at least {lost} lost"));
             }
         }
     }
