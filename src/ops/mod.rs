@@ -3,6 +3,7 @@
 
 mod alike;
 pub mod backup;
+mod begun;
 mod blueprint;
 mod bundle;
 mod check;
@@ -27,6 +28,7 @@ mod verified;
 pub use crate::format::blueprint::write as blueprint_text;
 pub use crate::format::sheet::SheetShape;
 pub use alike::{Likeness, alike};
+pub use begun::{Begun, ids_beginning};
 pub use blueprint::{
     BundledBlueprint, OfferedBlueprint, SavedBlueprint, bundled_blueprints, forget_blueprint,
     named_blueprint, offered_blueprints, read_blueprint, save_blueprint, saved_blueprints,

@@ -13,6 +13,7 @@ use crate::search::{Found, Index, SortKey};
 
 use super::keymap::Action;
 use super::message::{Editing, Paper};
+use super::theme::Theme;
 
 pub use practice::PracticeEffect;
 
@@ -73,6 +74,13 @@ pub enum Effect {
     ReadBlueprints,
     SaveBlueprint(Box<Blueprint>),
     ForgetBlueprint(String),
+    /// The themes of the user's folder.
+    ReadThemes(PathBuf),
+    /// Write the choice of a theme into the settings.
+    KeepTheme {
+        settings: PathBuf,
+        name: String,
+    },
     /// Sets that were drawn are kept, all as one step.
     KeepDrawn(Vec<Set>),
     RenderExport(Paper),
@@ -132,7 +140,13 @@ pub enum Effect {
     Open(Opening),
     Close,
     Toast(String),
-    NextTheme,
+    /// Show everything in a theme.
+    ShowTheme(Box<Theme>),
+    /// Go on in a theme, and keep the choice.
+    WearTheme {
+        name: String,
+        theme: Box<Theme>,
+    },
 
     // `run` does these.
     Copy {
@@ -171,6 +185,7 @@ pub enum Opening {
     Palette,
     Help,
     Searches,
+    Themes,
     Export(ExportChoice),
     /// The form of a blueprint.
     Draw,
@@ -205,6 +220,8 @@ pub enum Opening {
         error: String,
         hint: Option<String>,
     },
+    /// What is wrong with the settings file.
+    Settings(String),
     /// Why a text was not taken.
     Problems(Box<Refused>),
     Difference(Box<Newer>),

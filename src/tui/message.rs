@@ -18,6 +18,7 @@ use crate::ops::{
 use crate::search::{FacetCounts, Found, Index, Usage};
 
 use super::keymap::Action;
+use super::theme::OwnTheme;
 
 pub use practice::PracticeMessage;
 
@@ -63,6 +64,7 @@ pub enum Message {
         found: Vec<Equivalent>,
     },
     BlueprintsRead(Vec<OfferedBlueprint>),
+    ThemesRead(Vec<OwnTheme>),
     SupplyCounted {
         blueprint: Box<Blueprint>,
         supply: Supply,
@@ -118,6 +120,8 @@ pub enum Message {
     Compared(Box<Newer>),
     /// Something worth a line, without harm.
     Noted(String),
+    /// The settings file is not right; all that is wrong with it, as text.
+    SettingsWrong(String),
     Failed {
         error: String,
         hint: Option<String>,

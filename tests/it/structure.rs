@@ -13,7 +13,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("format", &["domain"]),
     ("store", &["domain"]),
     ("ops", &["domain", "solver", "schedule", "search", "format", "store"]),
-    ("config", &["domain"]),
+    ("config", &["domain", "format"]),
     ("tui", &["domain", "schedule", "search", "config", "ops", "store"]),
     ("cli", &["domain", "solver", "schedule", "search", "format", "store", "ops", "config", "tui"]),
 ];
@@ -41,6 +41,8 @@ const HOMES: &[(&str, &str)] = &[
     ("crossterm", "src/tui"),
     ("syntect", "src/tui"),
     ("clap", "src/cli"),
+    ("clap_complete", "src/cli"),
+    ("clap_mangen", "src/cli"),
     ("fuzzy_matcher", "src/search"),
     ("good_lp", "src/solver"),
     ("fsrs", "src/schedule"),

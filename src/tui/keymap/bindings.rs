@@ -17,23 +17,6 @@ pub struct Binding {
     pub hint: &'static str,
 }
 
-impl Binding {
-    pub fn has(&self, key: &str) -> bool {
-        self.keys.split(' ').any(|name| name == key)
-    }
-
-    /// As shown to people: "ctrl-d" stays, "space" too, arrows become arrows.
-    pub fn shown_key(&self) -> &'static str {
-        match self.keys.split(' ').next().unwrap_or("") {
-            "up" => "↑",
-            "down" => "↓",
-            "left" => "←",
-            "right" => "→",
-            key => key,
-        }
-    }
-}
-
 pub(super) const fn row(
     context: Context,
     keys: &'static str,
@@ -256,7 +239,7 @@ const GENERAL: &[Binding] = &[
     row(In::Everywhere, "[",                Action::PreviousScreen, "Previous screen", 0, ""),
     row(In::Everywhere, "u z",              Action::Undo,         "Undo", 10, "undo"),
     row(In::Everywhere, "ctrl-r Z",         Action::Redo,         "Redo", 0, ""),
-    row(In::Everywhere, "T",                Action::Theme,        "Next theme: dark, light, mono", 0, ""),
+    row(In::Everywhere, "T",                Action::Theme,        "Choose a theme; the window shows each as you go", 0, ""),
     row(In::Everywhere, "M",                Action::Mouse,        "Leave the mouse to the terminal, or take it back", 0, ""),
     row(In::Everywhere, "? : ctrl-p",       Action::Palette,      "All commands and keys, filtered as you type", 3, "commands"),
     row(In::Everywhere, "f1",               Action::Help,         "Help: the query language and what is what", 0, ""),

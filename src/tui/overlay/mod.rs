@@ -13,7 +13,10 @@ mod paper;
 mod problems;
 mod prompt;
 mod searches;
+mod themes;
 mod writing;
+
+use std::sync::Arc;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -21,9 +24,9 @@ use ratatui::layout::Rect;
 use crate::domain::Slot;
 
 use super::effect::{Effect, Opening};
-use super::keymap::Context;
+use super::keymap::{Action, Context, Keymap};
 use super::message::Message;
-use super::theme::Theme;
+use super::theme::{Theme, Wardrobe};
 use super::widget::markdown::Paints;
 
 use choose::Choose;
@@ -40,12 +43,14 @@ pub use paper::unasked;
 use problems::Problems;
 use prompt::Prompt;
 use searches::Searches;
+use themes::Themes;
 use writing::Writing;
 
 #[derive(Debug)]
 pub enum Overlay {
     Palette(Palette),
     Searches(Searches),
+    Themes(Themes),
     Draw(Box<Draw>),
     Export(Box<Export>),
     Handout(Handout),
@@ -63,8 +68,11 @@ pub enum Overlay {
 pub struct Desk {
     /// Where the user was.
     pub places: &'static [Context],
+    pub keys: Arc<Keymap>,
     /// The usual time of an interview.
     pub slot: Slot,
+    /// What the program wears now.
+    pub wardrobe: Wardrobe,
     /// The form that was closed before anything was drawn from it.
     pub form: Option<Box<Draw>>,
 }
@@ -84,12 +92,17 @@ impl Overlay {
     /// Open one, with what it needs from the world.
     pub fn open(opening: Opening, desk: &mut Desk) -> (Self, Vec<Effect>) {
         match opening {
-            Opening::Palette => (Self::Palette(Palette::new(desk.places)), vec![]),
+            Opening::Palette => (Self::Palette(Palette::new(desk.places, &desk.keys)), vec![]),
             Opening::Searches => (Self::Searches(Searches::default()), vec![Effect::ReadSearches]),
-            Opening::Help => (Self::Page(Page::help()), vec![]),
+            Opening::Themes => {
+                let (themes, effects) = Themes::new(desk.wardrobe.clone());
+                (Self::Themes(themes), effects)
+            }
+            Opening::Help => (Self::Page(Page::help(&desk.keys)), vec![]),
             Opening::Failure { error, hint } => {
                 (Self::Page(Page::failure(&error, hint.as_deref())), vec![])
             }
+            Opening::Settings(report) => (Self::Page(Page::settings(&report)), vec![]),
             Opening::Difference(newer) => (Self::Difference(Difference::new(*newer)), vec![]),
             Opening::Problems(refused) => (Self::Problems(Problems::new(&refused)), vec![]),
             Opening::Confirm { question, then } => {
@@ -125,7 +138,9 @@ impl Overlay {
 
     pub fn contexts(&self) -> &'static [Context] {
         match self {
-            Self::Palette(_) | Self::Searches(_) | Self::Choose(_) => &[Context::Picker],
+            Self::Palette(_) | Self::Searches(_) | Self::Themes(_) | Self::Choose(_) => {
+                &[Context::Picker]
+            }
             Self::Draw(form) => form.contexts(),
             Self::Export(_) | Self::Handout(_) => &[Context::Export],
             Self::Prompt(_) => &[Context::Prompt],
@@ -134,6 +149,14 @@ impl Overlay {
             Self::Page(_) => &[Context::Page],
             Self::Problems(_) => &[Context::Problems],
             Self::Difference(_) => &[Context::Difference],
+        }
+    }
+
+    /// Whether an action would do nothing now, so that no key for it is promised.
+    pub fn is_idle(&self, action: Action) -> bool {
+        match self {
+            Self::Draw(form) => action == Action::ApplyChange && !form.has_change(),
+            _ => false,
         }
     }
 
@@ -146,6 +169,7 @@ impl Overlay {
         match self {
             Self::Palette(palette) => palette.update(message),
             Self::Searches(searches) => searches.update(message),
+            Self::Themes(themes) => themes.update(message),
             Self::Draw(form) => form.update(message),
             Self::Export(export) => export.update(message),
             Self::Handout(handout) => handout.update(message),
@@ -163,6 +187,7 @@ impl Overlay {
         match self {
             Self::Palette(palette) => palette.view(frame, area, theme),
             Self::Searches(searches) => searches.view(frame, area, theme),
+            Self::Themes(themes) => themes.view(frame, area, theme),
             Self::Draw(form) => form.view(frame, area, theme),
             Self::Export(export) => export.view(frame, area, theme),
             Self::Handout(handout) => handout.view(frame, area, theme),

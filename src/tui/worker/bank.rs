@@ -16,6 +16,7 @@ use crate::tui::message::{Message, Paper, Refusal};
 
 use super::drawer;
 use super::file::{self, write_file};
+use super::themes;
 
 /// In a bank larger than this the first rows come before the rest.
 const FIRST_PAGE: u32 = 200;
@@ -106,6 +107,12 @@ impl Bank<'_> {
             Effect::CountSupply(blueprint) => {
                 let index = self.index(now)?;
                 drawer::count(self.store, &index, blueprint, send);
+            }
+            Effect::ReadThemes(folder) => send(Message::ThemesRead(themes::own_themes(&folder))),
+            Effect::KeepTheme { settings, name } => {
+                themes::keep_setting(&settings, "theme", &name)?;
+                let place = settings.display();
+                send(Message::Noted(format!("theme {name}, kept in {place}")));
             }
             Effect::ReadBlueprints => {
                 send(Message::BlueprintsRead(ops::offered_blueprints(self.store)?));
