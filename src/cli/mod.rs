@@ -191,16 +191,16 @@ impl World {
             output::talk(&reason);
             return Ok(store);
         }
-        // Nothing that is asked for waits for it or fails with it.
-        if let Err(error) = ops::backup::back_up_daily(&store, Timestamp::now()) {
-            output::talk(&format!("no backup was made today: {}", CliError::from(error).report()));
-        }
         let kept = ops::take_bundle(&mut store, self.catalog, now())?;
         if kept > 0 {
             let questions = ops::plural(kept, "question");
             output::talk(&format!(
                 "newer texts wait for {questions} that you edited: `hotseat edit --diff ID`"
             ));
+        }
+        // What is asked for does not fail with it.
+        if let Err(error) = ops::backup::back_up_daily(&store, Timestamp::now()) {
+            output::talk(&format!("no backup was made today: {}", CliError::from(error).report()));
         }
         Ok(store)
     }

@@ -24,7 +24,7 @@ use super::{World, output};
 
 /// Say where everything is, and check the bank with every question in it
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// Print JSON
     #[arg(long)]
