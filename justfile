@@ -22,3 +22,8 @@ docs:
 # Pack a release for a target, such as x86_64-unknown-linux-gnu, into target/dist
 dist target:
     packaging/archive.py {{target}}
+
+# Draw the pictures of the README: the real program, in dark and in light
+pictures:
+    UPDATE_PICTURES=1 cargo test --test it pictures
+    cargo test --test it pictures

@@ -30,6 +30,7 @@ mod stats;
 mod usage;
 
 use std::cell::OnceCell;
+use std::fs;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -44,7 +45,8 @@ use crate::ops::practice::Sitting;
 use crate::ops::{self, bundled_catalog};
 use crate::search::Index;
 use crate::store::{Store, StoreError};
-use crate::tui::{self, SessionError};
+use crate::tui::recovery::Patient;
+use crate::tui::{self, Ended, Recovered, SessionError};
 
 use error::CliError;
 use settings::Loaded;
@@ -133,7 +135,7 @@ fn run(cli: Cli) -> Result<u8, CliError> {
         output::use_colours(world.color());
     }
     match cli.command {
-        None => open_interface(&world, cli.query.unwrap_or_default(), false),
+        None => open_interface(&world, cli.query.as_deref().unwrap_or_default(), false),
         Some(Command::List(arguments)) => list::run(&world, &arguments),
         Some(Command::Show(arguments)) => show::run(&world, &arguments),
         Some(Command::Export(arguments)) => export::run(&world, &arguments),
@@ -231,9 +233,7 @@ impl World {
 
     /// The index of the bank, with what is due today.
     fn index(&self, store: &Store) -> Result<Index, CliError> {
-        let mut index = ops::build_index(store, self.catalog, now())?;
-        ops::practice::mark_due(store, &mut index, &self.sitting()?)?;
-        Ok(index)
+        Ok(ops::practice::index_with_due(store, self.catalog, &self.sitting()?)?)
     }
 
     /// This moment in the user's place, by the user's settings.
@@ -296,20 +296,53 @@ fn is_at_terminal() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-/// Open the interface with a query, or begin to practise it at once.
-fn open_interface(world: &World, query: String, practise: bool) -> Result<u8, CliError> {
+/// Open the interface with a query, or begin to practise it at once. A bank that turns out
+/// to be damaged can be recovered, and then is opened again.
+fn open_interface(world: &World, query: &str, practise: bool) -> Result<u8, CliError> {
     if !is_at_terminal() {
         return Err(CliError::NoTerminal);
     }
-    let loaded = world.loaded()?;
-    let (mut settings, wrong_settings) = (loaded.settings.clone(), loaded.report());
+    let mut settings = world.loaded()?.settings.clone();
     settings.color = world.color();
+    loop {
+        let (problem, left) = match begin(world, &settings, query, practise) {
+            Ok(Ended::Code(code)) => return Ok(code),
+            // What is wrong was read on the screen.
+            Ok(Ended::Damaged(problem)) => (problem, Ok(BANK_NOT_USED)),
+            Err(CliError::Op(error)) if ops::backup::is_damage(&error) => {
+                (tui::worker::with_causes(&error), Err(error.into()))
+            }
+            Err(error) => return Err(error),
+        };
+        let bank = world.paths.bank.clone();
+        let bytes = fs::metadata(&bank).map_or(0, |file| file.len());
+        let patient = Patient { bank, bytes, problem };
+        match tui::recover(patient, &settings, &world.paths).map_err(CliError::Terminal)? {
+            Recovered::Whole => {}
+            Recovered::Left => return left,
+            Recovered::Ended(code) => return Ok(code),
+        }
+    }
+}
+
+/// The exit code of a program that could not use its bank.
+const BANK_NOT_USED: u8 = 3;
+
+/// Run the interface once.
+fn begin(
+    world: &World,
+    settings: &Settings,
+    query: &str,
+    practise: bool,
+) -> Result<Ended, CliError> {
+    let wrong_settings = world.loaded()?.report();
     // The interface draws first; the bank is opened and filled behind it.
     let (catalog, paths) = (world.catalog, world.paths.clone());
     let bank = {
         let (paths, fresh) = (paths.clone(), world.fresh);
         thread::spawn(move || open_unfilled(&paths, fresh))
     };
+    let (settings, query) = (settings.clone(), query.to_owned());
     let session = tui::Session { bank, catalog, settings, paths, wrong_settings, query, practise };
     tui::run(session).map_err(|error| match error {
         SessionError::Bank(error) => error.into(),

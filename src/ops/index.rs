@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::{Catalog, Marks};
-use crate::search::{Asked, Index, Usage};
+use crate::search::{Asked, Index, IndexBuilder, Usage};
 use crate::store::asked::AskedRow;
 use crate::store::marks::MarkRow;
 use crate::store::{Store, asked, marks, questions, sets};
@@ -26,11 +26,12 @@ fn build(store: &Store, catalog: &Catalog, limit: Option<u32>, now: i64) -> Resu
     for row in marks::all(conn)? {
         add(marked.entry(row.question.clone()).or_default(), &row);
     }
-    let mut entries = questions::list(conn, limit)?;
-    for entry in &mut entries {
+    let mut builder = IndexBuilder::new(catalog);
+    questions::each_entry(conn, limit, |entry| {
         entry.marks = marked.get(&entry.id).copied().unwrap_or_default();
-    }
-    let mut index = Index::new(catalog, entries);
+        builder.push(entry);
+    })?;
+    let mut index = builder.finish();
     index.set_usage(&usage(store, now)?);
     Ok(index)
 }

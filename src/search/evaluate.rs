@@ -228,9 +228,7 @@ fn of_term(index: &Index, term: &Term, words: &HashMap<Sought, WordRows>, place:
                 },
             )
         }
-        Term::AnyOf(Field::Id, ids) => {
-            of_rows(index, |row| ids.iter().any(|id| is_id(&row.id, id)))
-        }
+        Term::AnyOf(Field::Id, ids) => of_rows(index, |row| ids.iter().any(|id| is_id(row.id, id))),
         Term::AnyOf(field, ids) => {
             let mut rows = Bits::new(index.len());
             let postings = index.postings(*field);
@@ -254,7 +252,7 @@ fn of_term(index: &Index, term: &Term, words: &HashMap<Sought, WordRows>, place:
 fn of_rows(index: &Index, holds: impl Fn(&super::index::Row) -> bool) -> Bits {
     let mut rows = Bits::new(index.len());
     for (at, row) in (0..).zip(index.rows()) {
-        if holds(row) {
+        if holds(&row) {
             rows.set(at);
         }
     }

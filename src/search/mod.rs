@@ -28,7 +28,7 @@ pub use error::QueryError;
 pub use evaluate::{Found, Sought, TextHits, find, nothing};
 pub use facets::{FACETS, FacetCounts, count_after, count_facets};
 pub use fields::{FIELDS, FieldRow, field_named};
-pub use index::{Index, Row, SortKey};
+pub use index::{Index, IndexBuilder, Row, SortKey};
 pub use lines::{Arrangement, Line, arrange, ordered};
 pub use parse::parse;
 pub use pick::pick;

@@ -76,7 +76,7 @@ fn index() -> Index {
     entries[4].also = vec!["django".to_owned()];
     entries[2].marks.favourite = true;
     entries[5].status = Status::Retired;
-    let mut index = Index::new(&catalog(), entries);
+    let mut index = Index::new(&catalog(), &entries);
     index.set_usage(&usage::usage());
     index
 }

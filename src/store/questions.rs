@@ -270,9 +270,14 @@ pub fn of_pack(conn: &Connection, pack: &str) -> Result<Vec<QuestionRow>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// All questions, or the first `limit` of them, in no order that matters; their marks
-/// stand in a table of their own.
-pub fn list(conn: &Connection, limit: Option<u32>) -> Result<Vec<Entry>> {
+/// See all questions, or the first `limit` of them, in no order that matters; their marks
+/// stand in a table of their own. They come one by one, so that a large bank is never held
+/// whole.
+pub fn each_entry(
+    conn: &Connection,
+    limit: Option<u32>,
+    mut see: impl FnMut(&mut Entry),
+) -> Result<()> {
     const SQL: &str = "
         SELECT number, id, title, system, topic, kind, level, minutes, status, reviewed, pack,
                also, languages, stages, tags, digest <> pack_digest
@@ -280,26 +285,31 @@ pub fn list(conn: &Connection, limit: Option<u32>) -> Result<Vec<Entry>> {
         LIMIT  :limit";
     let limit = limit.map_or(-1, i64::from);
     let mut statement = conn.prepare_cached(SQL)?;
-    let rows = statement.query_map(named_params! { ":limit": limit }, |row| {
-        Ok(Entry {
-            rowid: row.get(0)?,
-            id: row.get(1)?,
-            title: row.get(2)?,
-            system: row.get(3)?,
-            topic: row.get(4)?,
-            kind: row.get(5)?,
-            level: row.get(6)?,
-            minutes: row.get(7)?,
-            status: row.get(8)?,
-            reviewed: date(row.get_ref(9)?)?,
-            pack: row.get(10)?,
-            also: row.get::<_, Words<String>>(11)?.0,
-            languages: row.get::<_, Words<Language>>(12)?.0,
-            stages: row.get::<_, Words<Stage>>(13)?.0,
-            tags: row.get::<_, Words<String>>(14)?.0,
-            marks: Marks::default(),
-            edited: row.get(15)?,
-        })
-    })?;
-    rows.collect::<rusqlite::Result<_>>().map_err(StoreError::from)
+    let mut rows = statement.query(named_params! { ":limit": limit })?;
+    while let Some(row) = rows.next()? {
+        see(&mut entry_from_row(row)?);
+    }
+    Ok(())
+}
+
+fn entry_from_row(row: &Row) -> rusqlite::Result<Entry> {
+    Ok(Entry {
+        rowid: row.get(0)?,
+        id: row.get(1)?,
+        title: row.get(2)?,
+        system: row.get(3)?,
+        topic: row.get(4)?,
+        kind: row.get(5)?,
+        level: row.get(6)?,
+        minutes: row.get(7)?,
+        status: row.get(8)?,
+        reviewed: date(row.get_ref(9)?)?,
+        pack: row.get(10)?,
+        also: row.get::<_, Words<String>>(11)?.0,
+        languages: row.get::<_, Words<Language>>(12)?.0,
+        stages: row.get::<_, Words<Stage>>(13)?.0,
+        tags: row.get::<_, Words<String>>(14)?.0,
+        marks: Marks::default(),
+        edited: row.get(15)?,
+    })
 }

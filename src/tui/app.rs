@@ -45,7 +45,7 @@ pub struct App {
 
 impl App {
     pub fn new(catalog: &Catalog, settings: &Settings, wardrobe: Wardrobe, size: Size) -> Self {
-        let index = Index::new(catalog, Vec::new());
+        let index = Index::new(catalog, &[]);
         let keys = Arc::new(Keymap::of(&settings.keys).0);
         Self {
             screens: Screens::new(index, settings.group, size),
@@ -155,6 +155,20 @@ impl App {
                 let form = self.overlays.iter_mut().rev().find(is_form);
                 form.map_or_else(Vec::new, |form| form.update(answer))
             }
+            answer @ (Message::BackupsRead { .. }
+            | Message::ContentsRead { .. }
+            | Message::BackedUp(_)
+            | Message::Restored { .. }) => {
+                let is_list = |overlay: &&mut Overlay| matches!(overlay, Overlay::Backups(_));
+                match self.overlays.iter_mut().rev().find(is_list) {
+                    Some(list) => list.update(answer),
+                    None => overlay::backed_up(answer),
+                }
+            }
+            Message::Damaged(error) => {
+                self.screens.failed();
+                self.damaged(&error)
+            }
             answer @ (Message::TextOffered { .. }
             | Message::TextReady(_)
             | Message::EditorClosed { .. }
@@ -181,6 +195,20 @@ impl App {
         self.overlays.last_mut().map_or_else(Vec::new, |overlay| overlay.update(message))
     }
 
+    /// Work failed because the bank is damaged: say it, and offer to recover it. Once is
+    /// enough: whatever is looked at next may say the same.
+    fn damaged(&self, error: &str) -> Vec<Effect> {
+        if matches!(self.overlays.last(), Some(Overlay::Confirm(_))) {
+            return vec![];
+        }
+        let question = format!(
+            "{error}. Stop here, and restore a backup or salvage what can be read? Nothing is \
+             changed before you choose."
+        );
+        let then = Box::new(Effect::Recover(error.to_owned()));
+        vec![Effect::Open(Opening::Confirm { question, then })]
+    }
+
     /// What the app does itself, and what overlays and the screen do.
     fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
@@ -190,6 +218,7 @@ impl App {
             Action::Redo if self.overlays.is_empty() => vec![Effect::Redo],
             Action::Quit if self.overlays.is_empty() => vec![Effect::Quit],
             Action::Theme => vec![Effect::Open(Opening::Themes)],
+            Action::Backups => vec![Effect::Open(Opening::Backups)],
             Action::Mouse => {
                 self.mouse = !self.mouse;
                 let said = if self.mouse {

@@ -116,6 +116,16 @@ pub enum Effect {
         take: Take,
     },
 
+    // The keeper does these.
+    /// List the backups of the bank, then open each.
+    ReadBackups,
+    BackUp,
+
+    /// Take a backup for the bank; what the bank held is kept as a backup first.
+    Restore(PathBuf),
+    /// Copy what can still be read of a damaged bank into a new one.
+    Salvage,
+
     // The finder does this; a newer one replaces an older one.
     Find(Box<Question>),
 
@@ -159,6 +169,10 @@ pub enum Effect {
     RunEditor(Editing),
     Suspend,
     Quit,
+    /// End here, and recover the bank that is damaged in this way.
+    Recover(String),
+    /// The bank is whole again: go on with it.
+    OpenBank,
 }
 
 /// With which text an editor begins.
@@ -222,6 +236,12 @@ pub enum Opening {
     },
     /// What is wrong with the settings file.
     Settings(String),
+    /// Something to read, as Markdown.
+    Note {
+        title: &'static str,
+        text: String,
+    },
+    Backups,
     /// Why a text was not taken.
     Problems(Box<Refused>),
     Difference(Box<Newer>),

@@ -34,6 +34,9 @@ use keys::Keys;
 mod clipboard;
 mod keys;
 mod look;
+mod recover;
+
+pub use recover::{Recovered, recover};
 
 /// What a session of the interface starts from.
 pub struct Session {
@@ -56,6 +59,15 @@ pub enum SessionError {
     Bank(#[from] OpError),
     #[error(transparent)]
     Terminal(#[from] io::Error),
+}
+
+/// How a session ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// With this exit code.
+    Code(u8),
+    /// The bank is damaged in this way, and the user wants to recover it.
+    Damaged(String),
 }
 
 /// A terminal of which every cell is drawn next. Not by `Terminal::clear`, which asks for
@@ -83,8 +95,8 @@ pub fn terminal_size() -> Option<(u16, u16)> {
     terminal::size().ok().filter(|_| io::stdout().is_terminal())
 }
 
-/// Run the interface until the user quits; the exit code comes back.
-pub fn run(session: Session) -> Result<u8, SessionError> {
+/// Run the interface until the user quits.
+pub fn run(session: Session) -> Result<Ended, SessionError> {
     let Session { bank, catalog, settings, paths, wrong_settings, query, practise } = session;
     // Our themes say what is shown without colour; crossterm's own way loses the cursor.
     crossterm::style::force_color_output(true);
@@ -112,10 +124,15 @@ pub fn run(session: Session) -> Result<u8, SessionError> {
         workers.hand(effect);
     }
     let keys = Keys::read(send.clone());
-    watch_signals(&send, &keys);
+    let signals = watch_signals(&send, &keys);
     watch_terminal(send);
     let mut stage = Stage { terminal, modes, workers, keys, editor: settings.editor };
     let result = turn(&mut app, &mut stage, &incoming);
+    if !matches!(result, Ok(Ended::Code(_))) {
+        // Another loop may follow, with readers of its own.
+        stage.keys.rest();
+        signals.end();
+    }
     stage.modes.leave();
     // What was acknowledged is in the bank already; this lets the rest end in order.
     stage.workers.finish();
@@ -127,13 +144,13 @@ fn turn(
     app: &mut App,
     stage: &mut Stage,
     incoming: &Receiver<Incoming>,
-) -> Result<u8, SessionError> {
+) -> Result<Ended, SessionError> {
     loop {
         break_on_purpose();
         let first = match next(app, incoming) {
             Ok(first) => Some(first),
             Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => return Ok(0),
+            Err(RecvTimeoutError::Disconnected) => return Ok(Ended::Code(0)),
         };
         if app.is_counting() {
             for effect in app.update(Message::Tick(Timestamp::now())) {
@@ -148,7 +165,7 @@ fn turn(
                 Incoming::Terminal(event) => app.event(event),
                 Incoming::Worker(message) => app.update(message),
                 Incoming::NoBank(error) => return Err(error.into()),
-                Incoming::Ended(signal) => return Ok(u8::try_from(128 + signal).unwrap_or(130)),
+                Incoming::Ended(signal) => return Ok(Ended::Code(code_of(signal))),
                 Incoming::Stopped => vec![Effect::Suspend],
                 Incoming::Continued => {
                     stage.restore(app)?;
@@ -156,8 +173,10 @@ fn turn(
                 }
             };
             for effect in effects {
-                if matches!(effect, Effect::Quit) {
-                    return Ok(0);
+                match effect {
+                    Effect::Quit => return Ok(Ended::Code(0)),
+                    Effect::Recover(problem) => return Ok(Ended::Damaged(problem)),
+                    _ => {}
                 }
                 if stage.perform(effect, app)? == Terminal::Back {
                     // Keys from before were typed at another screen, and mean nothing now.
@@ -169,6 +188,11 @@ fn turn(
         }
         stage.terminal.draw(|frame| app.draw(frame))?;
     }
+}
+
+/// The exit code of a program that a signal ended.
+fn code_of(signal: i32) -> u8 {
+    u8::try_from(128 + signal).unwrap_or(130)
 }
 
 /// Wait for what comes next. While a clock runs, for a second at most; otherwise for as long
@@ -269,14 +293,30 @@ fn watch_terminal(send: Sender<Incoming>) {
     });
 }
 
+/// The watch over signals, until it is told to end.
+struct Signals {
+    #[cfg(unix)]
+    handle: Option<signal_hook::iterator::Handle>,
+}
+
+impl Signals {
+    fn end(self) {
+        #[cfg(unix)]
+        if let Some(handle) = self.handle {
+            handle.close();
+        }
+    }
+}
+
 #[cfg(unix)]
-fn watch_signals(send: &Sender<Incoming>, keys: &Keys) {
+fn watch_signals(send: &Sender<Incoming>, keys: &Keys) -> Signals {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     let Ok(mut signals) =
         signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGTSTP])
     else {
-        return;
+        return Signals { handle: None };
     };
+    let handle = Some(signals.handle());
     let (send, gate) = (send.clone(), keys.gate());
     thread::spawn(move || {
         for signal in signals.forever() {
@@ -297,10 +337,13 @@ fn watch_signals(send: &Sender<Incoming>, keys: &Keys) {
             }
         }
     });
+    Signals { handle }
 }
 
 #[cfg(not(unix))]
-fn watch_signals(_: &Sender<Incoming>, _: &Keys) {}
+fn watch_signals(_: &Sender<Incoming>, _: &Keys) -> Signals {
+    Signals {}
+}
 
 /// Stop the whole group of processes, as ctrl-z does outside raw mode.
 #[cfg(unix)]

@@ -209,7 +209,7 @@ fn the_dialog_and_its_command_give_the_same_bytes() {
         sort: SortKey::Catalogue,
         reversed: false,
     };
-    let many = index.rows().iter().rev().take(60).map(|row| row.id.to_string()).collect();
+    let many = index.rows().rev().take(60).map(|row| row.id.to_string()).collect();
     let scopes = [
         sorted("pack:small level>=senior"),
         sorted("pack:small 'quoted' or \"two doctors\""),

@@ -30,7 +30,7 @@ pub struct Driver {
     painter: Option<Painter>,
     /// What the user types into the editor, from the text and the line at which it opens.
     editor: Option<Typing>,
-    theme: &'static str,
+    theme: Theme,
     settings: Settings,
     now: Timestamp,
 }
@@ -45,20 +45,26 @@ impl Driver {
     }
 
     pub fn themed(store: Store, width: u16, height: u16, theme: &'static str) -> Self {
-        Self::set(store, width, height, theme, Settings::default())
+        let size = Size { width, height };
+        Self::set(store, size, Wardrobe::bundled(theme), Settings::default())
+    }
+
+    pub fn wearing(store: Store, wardrobe: Wardrobe) -> Self {
+        Self::set(store, Size { width: 80, height: 24 }, wardrobe, Settings::default())
     }
 
     /// With a settings file, of which nothing may be wrong.
     pub fn configured(store: Store, file: &str) -> Self {
         let reading = Settings::read(file, &[]);
         assert_eq!(reading.problems, vec![]);
-        Self::set(store, 80, 24, "mono", reading.settings)
+        let size = Size { width: 80, height: 24 };
+        Self::set(store, size, Wardrobe::bundled("mono"), reading.settings)
     }
 
-    fn set(store: Store, width: u16, height: u16, theme: &'static str, settings: Settings) -> Self {
-        let size = Size { width, height };
-        let app = App::new(bundled_catalog(), &settings, Wardrobe::bundled(theme), size);
-        let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    fn set(store: Store, size: Size, wardrobe: Wardrobe, settings: Settings) -> Self {
+        let theme = wardrobe.theme;
+        let app = App::new(bundled_catalog(), &settings, wardrobe, size);
+        let terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
         let now = Timestamp::from_second(1_795_000_000).unwrap();
         let mut driver = Self {
             app,
@@ -224,6 +230,7 @@ impl Driver {
                     send(Message::EditorClosed { editing, failure: None });
                 }
                 effect @ (Effect::Quit
+                | Effect::Recover(_)
                 | Effect::Copy { .. }
                 | Effect::Suspend
                 | Effect::RunEditor(_)
@@ -256,6 +263,13 @@ impl Driver {
         let size = self.terminal.size().unwrap();
         self.terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
         self.draw();
+    }
+
+    /// The window as it is drawn, before a terminal shows it.
+    pub fn window(&mut self) -> ratatui::buffer::Buffer {
+        let app = &mut self.app;
+        let drawn = self.terminal.draw(|frame| app.draw(frame)).unwrap();
+        drawn.buffer.clone()
     }
 
     /// The screen as text, without the spaces at the ends of lines.
@@ -297,7 +311,7 @@ impl Driver {
     /// The letter of each cell's role in the theme, where it has one.
     pub fn roles(mut self) -> String {
         self.draw_anew();
-        let roles = Theme::bundled(self.theme).roles();
+        let roles = self.theme.roles();
         let buffer = self.terminal.backend().buffer();
         let width = usize::from(buffer.area.width);
         let mut text = String::new();

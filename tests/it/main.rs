@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends where it breaks")]
 
+mod backups;
 mod bank;
 mod browse;
 mod cli;
@@ -18,10 +19,14 @@ mod keys;
 mod new_questions;
 mod operations;
 mod overlays;
+mod pictures;
 mod practice;
 mod practising;
+mod recovery;
 mod sets;
 mod sets_screen;
+mod sizes;
 mod snippets;
 mod structure;
 mod terminal;
+mod themes;

@@ -316,14 +316,6 @@ fn the_dialog_refuses_standard_output_and_names_a_missing_folder() {
 }
 
 #[test]
-fn themes_change_in_place() {
-    let roles = |keys: &str| Driver::themed(small(), 80, 24, "dark").keys(keys).screen();
-    assert!(roles("T").contains("theme light"));
-    assert!(roles("T T").contains("theme mono"));
-    assert!(roles("T T T").contains("theme dark"));
-}
-
-#[test]
 fn what_was_typed_stays_until_the_bank_has_it() {
     let failed = || Message::Failed {
         error: "the disk is full, so nothing was written".to_owned(),

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::bank::started_home;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-struct Terminal {
+pub struct Terminal {
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
     writer: Box<dyn Write + Send>,
@@ -16,9 +16,19 @@ struct Terminal {
     parser: vt100::Parser,
     raw: Vec<u8>,
     /// Removed when the terminal is.
-    #[expect(dead_code, reason = "it is kept for its end")]
-    home: tempfile::TempDir,
+    home: Option<tempfile::TempDir>,
 }
+
+/// What a program is started with.
+pub struct Begin<'b> {
+    pub home: &'b std::path::Path,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    pub variables: &'b [(&'b str, &'b str)],
+}
+
+/// So long nothing has to come before a screen is taken for finished.
+const QUIET: Duration = Duration::from_millis(700);
 
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -32,14 +42,26 @@ impl Terminal {
     }
 
     fn start_in(home: tempfile::TempDir, variables: &[(&str, &str)]) -> Self {
-        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let mut terminal = Self::begin(Begin { home: home.path(), size: (80, 24), variables });
+        terminal.home = Some(home);
+        terminal
+    }
+
+    /// The home that is removed with the terminal.
+    fn home(&self) -> &std::path::Path {
+        self.home.as_ref().unwrap().path()
+    }
+
+    pub fn begin(begin: Begin) -> Self {
+        let (columns, rows) = begin.size;
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hotseat"));
         command.env_clear();
-        command.env("HOME", home.path());
+        command.env("HOME", begin.home);
         command.env("TERM", "xterm-256color");
         command.env("NO_COLOR", "1");
-        for (name, value) in variables {
+        for (name, value) in begin.variables {
             command.env(name, value);
         }
         let child = pair.slave.spawn_command(command).unwrap();
@@ -55,11 +77,38 @@ impl Terminal {
                 }
             }
         });
-        let parser = vt100::Parser::new(24, 80, 0);
-        Self { master: pair.master, child, writer, output, parser, raw: Vec::new(), home }
+        let parser = vt100::Parser::new(rows, columns, 0);
+        Self { master: pair.master, child, writer, output, parser, raw: Vec::new(), home: None }
     }
 
-    fn wait_for(&mut self, text: &str) {
+    pub fn screen(&self) -> &vt100::Screen {
+        self.parser.screen()
+    }
+
+    /// Wait while something holds; whether it came to an end.
+    pub fn wait_while(&mut self, holds: impl Fn(&Self) -> bool) -> bool {
+        let start = Instant::now();
+        while holds(self) {
+            if start.elapsed() > PATIENCE {
+                return false;
+            }
+            self.read();
+        }
+        true
+    }
+
+    pub fn wait_until_quiet(&mut self) {
+        let mut last = Instant::now();
+        while last.elapsed() < QUIET {
+            let before = self.raw.len();
+            self.read();
+            if self.raw.len() > before {
+                last = Instant::now();
+            }
+        }
+    }
+
+    pub fn wait_for(&mut self, text: &str) {
         let start = Instant::now();
         while !self.parser.screen().contents().contains(text) {
             assert!(
@@ -78,7 +127,7 @@ impl Terminal {
         }
     }
 
-    fn type_keys(&mut self, keys: &str) {
+    pub fn type_keys(&mut self, keys: &str) {
         self.writer.write_all(keys.as_bytes()).unwrap();
         self.writer.flush().unwrap();
     }
@@ -258,4 +307,109 @@ sed -i \"s/^title = .*/title = \\\"It reads$words\\\"/\" \"$1\"
     terminal.type_keys("\u{3}q");
     assert_eq!(terminal.end(), 0);
     terminal.assert_restored();
+}
+
+/// A home whose bank has a backup and was then damaged; the damaged bytes.
+fn damaged_home(damage: impl FnOnce(&mut Vec<u8>)) -> (tempfile::TempDir, Vec<u8>) {
+    use hotseat::ops::backup::{Reason, back_up};
+    use hotseat::store::{Access, Store};
+    let home = started_home();
+    let bank = home.path().join(BANK);
+    let store = Store::open(&bank, Access::Write).unwrap();
+    back_up(&store, Reason::ByHand, jiff::Timestamp::now()).unwrap();
+    store.close().unwrap();
+    let mut bytes = std::fs::read(&bank).unwrap();
+    damage(&mut bytes);
+    std::fs::write(&bank, &bytes).unwrap();
+    (home, bytes)
+}
+
+const BANK: &str = ".local/share/hotseat/bank.db";
+
+/// The files that were put aside for this bank.
+fn put_aside(home: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let folder = home.join(BANK).parent().unwrap().to_owned();
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let is_aside = |path: &std::path::PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy();
+        name.contains("damaged") && name.ends_with(".db")
+    };
+    files.filter(is_aside).collect()
+}
+
+/// From the list of backups to the list of questions.
+fn restore_newest(terminal: &mut Terminal, damaged: &[u8]) {
+    terminal.wait_for("This bank is damaged");
+    // What the backup holds is known when it was opened.
+    terminal.wait_for(" questions, 0 sets, 0 reviews");
+    terminal.type_keys("\r");
+    terminal.wait_for("Restore the backup of");
+    terminal.type_keys("y");
+    terminal.wait_for("The bank is whole again");
+    terminal.type_keys("\r");
+    terminal.wait_for("▾ Ruby on Rails");
+    terminal.type_keys("/level:senior kind:debugging\r");
+    terminal.wait_for("/ level:senior kind:debugging");
+    terminal.type_keys("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.assert_restored();
+    let kept = put_aside(terminal.home());
+    assert_eq!(kept.len(), 1);
+    assert!(std::fs::read(&kept[0]).unwrap() == damaged, "the damaged file is kept as it was");
+}
+
+#[test]
+fn a_damaged_bank_is_restored_from_start_to_end() {
+    let (home, damaged) = damaged_home(|bytes| bytes.truncate(bytes.len() / 3));
+    let mut terminal = Terminal::start_in(home, &[]);
+    // Damage that shows only when the bank is read is offered to be recovered too.
+    while !terminal.parser.screen().contents().contains("This bank is damaged") {
+        if terminal.parser.screen().contents().contains("Stop here, and restore") {
+            terminal.type_keys("y");
+            break;
+        }
+        terminal.read();
+    }
+    restore_newest(&mut terminal, &damaged);
+}
+
+#[test]
+fn a_damaged_bank_may_be_left_as_it_is() {
+    let (home, damaged) = damaged_home(|bytes| bytes.truncate(bytes.len() / 3));
+    let mut terminal = Terminal::start_in(home, &[]);
+    terminal.wait_for("This bank is damaged");
+    terminal.type_keys("q");
+    assert_eq!(terminal.end(), 3);
+    terminal.assert_restored();
+    let screen = terminal.parser.screen().contents();
+    assert!(screen.contains("hotseat restore"), "{screen}");
+    let home = terminal.home();
+    assert!(std::fs::read(home.join(BANK)).unwrap() == damaged && put_aside(home).is_empty());
+}
+
+#[test]
+fn only_what_changed_is_written() {
+    let mut terminal = Terminal::start();
+    terminal.wait_for("Ruby on Rails");
+    terminal.type_keys("jj");
+    terminal.wait_until_quiet();
+    let mut written = |keys: &str| {
+        let before = terminal.raw.len();
+        terminal.type_keys(keys);
+        terminal.wait_until_quiet();
+        String::from_utf8_lossy(&terminal.raw[before..]).into_owned()
+    };
+    let moved = written("\t");
+    let clears = |bytes: &str| bytes.contains("\u{1b}[2J") || bytes.contains("\u{1b}[3J");
+    assert!(!moved.is_empty() && moved.len() < 3_000 && !clears(&moved), "{}", moved.len());
+    written("g");
+    // At the top already: the frame is the same, and of it nothing is written.
+    let same = written("g");
+    assert!(
+        !same.chars().any(|char| char == ' ' || char.is_alphabetic() && char > 'z'),
+        "{same:?}"
+    );
+    assert!(same.len() < 64 && !clears(&same), "{same:?}");
+    // To draw anew is asked for by its key alone.
+    assert!(clears(&written("\u{c}")));
 }

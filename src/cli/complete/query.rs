@@ -49,7 +49,7 @@ impl Counted {
         asked.bank().and_then(|(world, store)| Self::in_bank(&world, &store, line)).unwrap_or_else(
             || {
                 // Without a bank there are still the systems, topics and closed lists.
-                let index = Index::new(ops::bundled_catalog(), Vec::new());
+                let index = Index::new(ops::bundled_catalog(), &[]);
                 Self { found: search::nothing(&index), index, counts: false }
             },
         )

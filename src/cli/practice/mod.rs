@@ -70,7 +70,7 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     if arguments.plain || is_dumb || !is_at_terminal() {
         return plain::run(world, &query);
     }
-    open_interface(world, query, true)
+    open_interface(world, &query, true)
 }
 
 /// Whether a query can be understood; if not, where it is wrong.

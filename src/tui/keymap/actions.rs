@@ -40,6 +40,8 @@ vocabulary! {
     Page = "page", "Help and messages";
     Problems = "problems", "A text that was not taken";
     Difference = "difference", "A newer text of a pack";
+    Backups = "backups", "Backups";
+    Recovery = "recovery", "A damaged bank";
 }
 
 impl Context {
@@ -91,6 +93,8 @@ pub enum Action {
     ApplyChange,
     Archive,
     Back,
+    BackUp,
+    Backups,
     Bury,
     ChangePlan,
     ChooseNext,
@@ -180,6 +184,7 @@ pub enum Action {
     Reveal,
     Reverse,
     Right,
+    Salvage,
     SaveBlueprint,
     SaveSearch,
     SavedSearches,

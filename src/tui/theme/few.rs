@@ -23,16 +23,35 @@ pub(super) fn few(theme: Theme) -> Theme {
     };
     let on = rgb(backdrop).unwrap_or_default();
     let plain = |style: Style| Style { bg: None, ..style };
-    let mut few =
-        theme.map(|style| recoloured(plain(style), |colour| foreground(colour, on, MARK)));
+    let text = theme.text.0.fg.map(|colour| match theme.shade {
+        Shade::Dark => foreground(colour, on, TEXT),
+        Shade::Light => Color::Black,
+    });
+    // What has the colour of text keeps that.
+    let mark = |colour| match text {
+        Some(text) if theme.text.0.fg == Some(colour) => text,
+        _ => foreground(colour, on, MARK),
+    };
+    let mut few = theme.map(|style| recoloured(plain(style), mark));
     few.text = ThemeStyle(Style {
-        fg: theme.text.0.fg.map(|colour| foreground(colour, on, TEXT)),
+        fg: text,
         // A theme that paints no background leaves the terminal's own.
         bg: theme.text.0.bg.map(|_| backdrop),
         ..theme.text.0
     });
     if let Some(bar) = theme.selected.0.bg {
         few.selected = ThemeStyle(bar_style(theme.selected.0, bar, on));
+    }
+    // What is good and what is not has the colours that everybody reads so.
+    for (role, was, hue) in [
+        (&mut few.good, theme.good, Color::LightGreen),
+        (&mut few.warning, theme.warning, Color::Yellow),
+        (&mut few.error, theme.error, Color::LightRed),
+    ] {
+        if was.0.fg.is_some_and(|colour| !is_of_sixteen(colour)) {
+            let hue = rgb(hue).map(|(red, green, blue)| Color::Rgb(red, green, blue));
+            role.0.fg = hue.map(|hue| foreground(hue, on, MARK));
+        }
     }
     // Eight colours behind text are too few for a second bar.
     if theme.resting.0.bg.is_some() {

@@ -90,7 +90,7 @@ mod tests {
         let cube = Cube::new();
         for (colour, expected) in [
             (Color::Rgb(255, 0, 0), Color::Indexed(196)),
-            (Color::Rgb(30, 30, 46), Color::Indexed(235)),
+            (Color::Rgb(30, 30, 46), Color::Indexed(234)),
             (Color::Rgb(127, 127, 127), Color::Indexed(244)),
             (Color::Cyan, Color::Cyan),
             (Color::Indexed(3), Color::Indexed(3)),

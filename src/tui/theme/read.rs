@@ -68,12 +68,13 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn theme(&mut self, mut table: DeTable) -> Theme {
-        let parent = table.remove(INHERITS).and_then(|value| self.parent(&value));
+        let inherits = table.remove(INHERITS);
+        let parent = inherits.as_ref().and_then(|value| self.parent(value));
         if let Some(palette) = table.remove(PALETTE) {
             self.read_palette(palette);
         }
         let mut theme = parent.unwrap_or_default();
-        let mut missing = if parent.is_some() { vec![] } else { Theme::ROLES.to_vec() };
+        let mut missing = if inherits.is_some() { vec![] } else { Theme::ROLES.to_vec() };
         let mut shade = None;
         for (key, value) in table {
             let name = key.get_ref().as_ref();

@@ -44,7 +44,19 @@ pub fn draw_over(frame: &mut Frame, area: Rect, theme: &Theme, title: &str, note
 /// Empty an area for something else, down to the background of the theme.
 pub fn blank(frame: &mut Frame, area: Rect, theme: &Theme) {
     frame.render_widget(Clear, area);
-    frame.buffer_mut().set_style(area, theme.window());
+    let buffer = frame.buffer_mut();
+    buffer.set_style(area, theme.window());
+    // Of a wide letter that reaches into the area, half a letter would be left beside it.
+    let Some(before) = area.x.checked_sub(1) else { return };
+    for y in area.top()..area.bottom() {
+        if let Some(cell) = buffer.cell_mut((before, y))
+            && width(cell.symbol()) > 1
+        {
+            let style = cell.style();
+            cell.reset();
+            cell.set_style(style);
+        }
+    }
 }
 
 /// A bar on the right border of a pane that says how far down a text is, if it is longer

@@ -1,0 +1,102 @@
+//! Pictures of the real program for the README, and that they are what it draws.
+//!
+//! `just pictures` writes them: `UPDATE_PICTURES=1 cargo test --test it pictures`.
+
+mod svg;
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::terminal::{Begin, Terminal};
+
+/// Name, keys, and what stands on the screen when it is there.
+const PICTURES: &[(&str, &str, &str)] = &[
+    ("browse", "/db:pg level>=senior\rjj", "Puma with 3 workers"),
+    ("sets", "2\t", "A small set"),
+    ("themes", "Tnord", "❯ nord"),
+];
+
+const SIZE: (u16, u16) = (100, 30);
+
+/// What each picture is drawn on: `COLORFGBG` of the terminal.
+const SHADES: &[(&str, &str, &svg::Ink)] =
+    &[("dark", "15;0", &svg::DARK), ("light", "0;15", &svg::LIGHT)];
+
+fn path(name: &str, shade: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("assets/pictures/{name}-{shade}.svg"))
+}
+
+/// A home with a set of three questions in it.
+fn home() -> tempfile::TempDir {
+    let home = crate::bank::started_home();
+    let run = |arguments: &[&str]| {
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_hotseat"))
+            .args(arguments)
+            .env_clear()
+            .env("HOME", home.path())
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{arguments:?} {}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap()
+    };
+    let ids = run(&["list", "fw:django level:mid"]);
+    let ids: Vec<&str> =
+        ids.lines().take(3).map(|line| line.split_whitespace().next().unwrap()).collect();
+    run(&[&["set", "new", "A small set"], ids.as_slice()].concat());
+    home
+}
+
+#[test]
+fn the_pictures_are_what_the_program_draws() {
+    let update = std::env::var_os("UPDATE_PICTURES").is_some();
+    let home = home();
+    for (shade, colours, ink) in SHADES {
+        for (name, keys, wanted) in PICTURES {
+            let mut terminal = Terminal::begin(Begin {
+                home: home.path(),
+                size: SIZE,
+                variables: &[("NO_COLOR", ""), ("COLORTERM", "truecolor"), ("COLORFGBG", colours)],
+            });
+            terminal.wait_for("Ruby on Rails");
+            terminal.type_keys(keys);
+            terminal.wait_for(wanted);
+            let path = path(name, shade);
+            let drawn = |terminal: &Terminal| svg::picture(terminal.screen(), ink);
+            if update {
+                terminal.wait_until_quiet();
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, drawn(&terminal)).unwrap();
+            } else {
+                let expected = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+                // Code is painted a moment after its text.
+                let arrived = terminal.wait_while(|terminal| drawn(terminal) != expected);
+                assert!(
+                    arrived,
+                    "{} shows something else: `just pictures`\n{}",
+                    path.display(),
+                    terminal.screen().contents()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_readme_shows_every_picture() {
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/pictures");
+    let mut files: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
+    files.sort();
+    let mut expected: Vec<String> = PICTURES
+        .iter()
+        .flat_map(|(name, ..)| SHADES.iter().map(move |(shade, ..)| format!("{name}-{shade}.svg")))
+        .collect();
+    expected.sort();
+    assert_eq!(files, expected);
+    for file in files {
+        assert!(readme.contains(&format!("assets/pictures/{file}")), "the README lacks {file}");
+    }
+}
