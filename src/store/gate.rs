@@ -126,15 +126,3 @@ fn expect(conn: &Connection, setting: &'static str, wanted: &str) -> Result<()> 
         Err(error) => Err(error.into()),
     }
 }
-
-/// Whether every table of this program is in a bank of a newer one, with all its columns.
-pub fn can_be_read(conn: &Connection) -> Result<bool> {
-    let tables = check::columns_of_model()?;
-    for (table, wanted) in tables {
-        let found = check::columns(conn, &table)?;
-        if !wanted.iter().all(|column| found.contains(column)) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
 use super::files::{folder_of, private_folder};
-use super::{Result, StoreError, backup, gate};
+use super::{Result, StoreError, backup, check, gate};
 
 /// Append only: a released migration never changes.
 const STEPS: &[M<'static>] = &[
@@ -103,7 +103,7 @@ impl Store {
         if version <= VERSION {
             return Self::ready(conn, Some(path.to_owned()), version, place);
         }
-        if !gate::can_be_read(&conn)? {
+        if !check::can_be_read(&conn)? {
             return Err(StoreError::TooNew { file: version, known: VERSION });
         }
         Self::ready(conn, Some(path.to_owned()), version, Some(ReadOnly::Newer(version)))

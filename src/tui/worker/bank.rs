@@ -212,6 +212,9 @@ impl Bank<'_> {
         let nothing = |what| Message::Noted(format!("there is nothing to {what}"));
         match effect {
             Effect::Fill => {
+                if let Some(reason) = ops::read_only_reason(store) {
+                    send(Message::Noted(reason));
+                }
                 self.index.forget();
                 let kept = ops::take_bundle(store, self.catalog, now)?;
                 if kept > 0 {
