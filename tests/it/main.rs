@@ -21,4 +21,5 @@ mod sets;
 mod sets_screen;
 mod snippets;
 mod structure;
+mod synthetic;
 mod terminal;
