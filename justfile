@@ -18,3 +18,7 @@ snippets *paths:
 docs:
     UPDATE_DOCS=1 cargo test --test it docs
     cargo test --test it docs
+
+# Measure everything up to 100,000 questions, as Markdown; `million` and `draw` measure the rest
+bench *what:
+    benches/all.sh {{what}}

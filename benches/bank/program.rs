@@ -55,8 +55,7 @@ impl Program {
         for effect in app.start("", false) {
             workers.hand(effect);
         }
-        let mut program =
-            Self { app, workers, incoming, terminal, written, held: Duration::ZERO };
+        let mut program = Self { app, workers, incoming, terminal, written, held: Duration::ZERO };
         program.until(|message| matches!(message, Message::Loaded { whole: true, .. }))?;
         // What the start asked for besides is answered too.
         program.rest()?;

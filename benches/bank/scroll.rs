@@ -14,8 +14,7 @@ const STEPS: usize = 200;
 
 pub fn measure(shape: Shape) -> Result<()> {
     let mut program = Program::open(&kept(shape)?)?;
-    let mut table =
-        Table::new(["", "median", "p99", "worst", "held up at most", "bytes a press"]);
+    let mut table = Table::new(["", "median", "p99", "worst", "held up at most", "bytes a press"]);
     program.take_written();
     program.take_held();
     let mut held = Times::default();

@@ -60,9 +60,8 @@ fn one(store: &Store, index: &Index, query: &Query, text: &str) -> Result<[Durat
     let (by_title, _) = timed(|| find(index, query, &TextHits::default(), None, &|| false));
     let (page, found) = timed(|| best(store.conn(), &wanted, PAGE));
     found?;
-    let (counted, found) = timed(|| {
-        words.iter().try_for_each(|word| containing(store.conn(), word, false).map(drop))
-    });
+    let (counted, found) =
+        timed(|| words.iter().try_for_each(|word| containing(store.conn(), word, false).map(drop)));
     found?;
     let (asked, found) = timed(|| ops::matching_text(store, index, query));
     found?;

@@ -80,9 +80,8 @@ pub fn fill(store: &mut Store, shape: Shape) -> Result<()> {
 
 /// The files of questions as an import reads them.
 pub fn source(questions: &[Question]) -> Source {
-    let file = |question: &Question| {
-        (format!("{}/{}.md", question.system, question.id), write(question))
-    };
+    let file =
+        |question: &Question| (format!("{}/{}.md", question.system, question.id), write(question));
     let files: Vec<(String, String)> = questions.iter().map(file).collect();
     let last = files.last().map_or("", |(_, text)| text);
     Source { pack: pack(), origin: "made up".to_owned(), digest: ops::digest(last), files }
@@ -106,8 +105,7 @@ fn mark(store: &mut Store, ids: &[String], dice: &mut Dice) -> Result<()> {
         (50, Mark::Flagged, "the numbers are from an old version"),
         (100, Mark::Leaked, "seen in a forum"),
     ] {
-        let marked: Vec<String> =
-            ids.iter().filter(|_| dice.below(share) == 0).cloned().collect();
+        let marked: Vec<String> = ids.iter().filter(|_| dice.below(share) == 0).cloned().collect();
         if !marked.is_empty() {
             ops::mark(store, &marked, kind, note, NOW)?;
         }
@@ -152,7 +150,10 @@ fn practise(store: &mut Store, ids: &[String], dice: &mut Dice) -> Result<()> {
                 at = (at + i64::try_from(dice.below(20)).unwrap_or_default() * DAY).min(NOW);
             }
             let reviews = u32::try_from(count).unwrap_or(1);
-            memories::write(tx, &MemoryRow { question: id.clone(), memory: memory(reviews, dice) })?;
+            memories::write(
+                tx,
+                &MemoryRow { question: id.clone(), memory: memory(reviews, dice) },
+            )?;
         }
         Ok(())
     })?;
@@ -174,9 +175,8 @@ fn review(id: &str, at: i64, dice: &mut Dice) -> Review {
 }
 
 fn memory(reviews: u32, dice: &mut Dice) -> Memory {
-    let [ago, stability, tenths] = [30, 60, 90].map(|most| {
-        u16::try_from(dice.below(most)).unwrap_or_default()
-    });
+    let [ago, stability, tenths] =
+        [30, 60, 90].map(|most| u16::try_from(dice.below(most)).unwrap_or_default());
     let last = TODAY.saturating_sub(jiff::Span::new().days(ago));
     Memory {
         stability: f32::from(stability) + 0.5,

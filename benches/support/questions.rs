@@ -4,7 +4,9 @@
 //! the same: their words are what these are made of.
 
 use hotseat::domain::question::{Body, FollowUp, FollowUpMark, Reference, Rubric};
-use hotseat::domain::{Catalog, Kind, Language, Level, Question, QuestionId, Stage, Status, System};
+use hotseat::domain::{
+    Catalog, Kind, Language, Level, Question, QuestionId, Stage, Status, System, Word,
+};
 use jiff::civil::{Date, date};
 
 use super::dice::Dice;

@@ -63,8 +63,16 @@ fn a_made_up_bank_has_everything_that_a_used_one_has() {
         ops::search(&store, &index, &query).unwrap().count
     };
     for query in [
-        "fw:django", "level:staff", "kind:practical", "is:favourite", "is:flagged", "is:leaked",
-        "asked<90d", "status:retired", "pack:synthetic deadlock", "set:\"Interview 1\"",
+        "fw:django",
+        "level:staff",
+        "kind:practical",
+        "is:favourite",
+        "is:flagged",
+        "is:leaked",
+        "asked<90d",
+        "status:retired",
+        "pack:synthetic deadlock",
+        "set:\"Interview 1\"",
     ] {
         let count = found(query);
         assert!(count > 0 && count < index.len() / 2, "{query}: {count}");
