@@ -10,7 +10,7 @@ use hotseat::store::{Access, Store};
 use crate::support::bank::{NOW, Result, kept};
 use crate::support::questions::Shape;
 use crate::support::table::{Table, Times, grouped};
-use crate::support::titles::QUERIES;
+use crate::support::titles::{QUERIES, asks};
 
 pub fn measure(shape: Shape) -> Result<()> {
     let store = Store::open(&kept(shape)?, Access::Read)?;
@@ -20,6 +20,9 @@ pub fn measure(shape: Shape) -> Result<()> {
         let mut before: Option<Found> = None;
         for (end, letter) in query.char_indices() {
             let typed = &query[..end + letter.len_utf8()];
+            if !asks(typed) {
+                continue;
+            }
             // A filter that stands in the query already is counted as if it did not.
             for (text, times) in [
                 (typed.to_owned(), &mut words),

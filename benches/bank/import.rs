@@ -18,7 +18,7 @@ const ROUNDS: usize = 3;
 const MOST: usize = 50_000;
 
 /// Adds the files of a folder to a collection of Anki.
-const PEER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/peers/anki.py");
+const PEER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/peers/add_notes.py");
 
 pub fn measure(shape: Shape) -> Result<()> {
     if shape.questions > MOST {

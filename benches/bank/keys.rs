@@ -8,7 +8,7 @@ use super::program::Program;
 use crate::support::bank::{Result, kept};
 use crate::support::questions::Shape;
 use crate::support::table::{Table, Times, grouped};
-use crate::support::titles::QUERIES;
+use crate::support::titles::{QUERIES, asks};
 
 /// In a larger bank an answer takes so long that fewer queries have to do.
 const LARGE: usize = 200_000;
@@ -45,9 +45,9 @@ pub fn measure(shape: Shape) -> Result<()> {
 fn type_query(program: &mut Program, query: &str, measured: &mut Measured) -> Result<()> {
     for (at, letter) in query.char_indices() {
         let typed = &query[..at + letter.len_utf8()];
-        if letter == ' ' {
-            // It asks for nothing new.
-            program.press("space")?;
+        let key = if letter == ' ' { "space".to_owned() } else { letter.to_string() };
+        if !asks(typed) {
+            program.press(&key)?;
             program.rest()?;
             continue;
         }
@@ -56,7 +56,7 @@ fn type_query(program: &mut Program, query: &str, measured: &mut Measured) -> Re
             _ => false,
         };
         let start = Instant::now();
-        program.press(&letter.to_string())?;
+        program.press(&key)?;
         measured.letter.add(start.elapsed());
         let mut whole = false;
         while !whole {

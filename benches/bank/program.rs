@@ -13,6 +13,7 @@ use hotseat::config::Settings;
 use hotseat::ops::bundled_catalog;
 use hotseat::store::{Access, Store};
 use hotseat::tui::app::App;
+use hotseat::tui::effect::Effect;
 use hotseat::tui::keymap::press;
 use hotseat::tui::message::Message;
 use hotseat::tui::worker::Workers;
@@ -62,20 +63,24 @@ impl Program {
         Ok(program)
     }
 
-    /// Press a key, named as in the table of bindings, and draw what it did.
-    pub fn press(&mut self, key: &str) -> Result<()> {
+    /// Press a key, named as in the table of bindings, and draw what it did. Whether it asked
+    /// for the preview of another question: a heading of the list has none.
+    pub fn press(&mut self, key: &str) -> Result<bool> {
         let event = press(key).ok_or_else(|| format!("no key is called `{key}`"))?;
         let start = Instant::now();
+        let mut asks_preview = false;
         for effect in self.app.event(Event::Key(event)) {
+            asks_preview |= matches!(effect, Effect::ReadDetail(_));
             self.workers.hand(effect);
         }
-        self.draw(start)
+        self.draw(start)?;
+        Ok(asks_preview)
     }
 
     /// Take messages and draw until one comes that is waited for.
     pub fn until(&mut self, is_wanted: impl Fn(&Message) -> bool) -> Result<()> {
         loop {
-            let first = self.incoming.recv_timeout(PATIENCE)?;
+            let first = self.incoming.recv_timeout(PATIENCE).map_err(|_| "no answer came")?;
             if self.take(first, &is_wanted)? {
                 return Ok(());
             }

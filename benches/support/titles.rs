@@ -45,6 +45,12 @@ pub const QUERIES: [&str; 30] = [
     "zero downtime",
 ];
 
+/// Whether what was typed asks for something: a space alone does not, nor does an `or` without
+/// a term behind it, which `django orm` passes.
+pub fn asks(typed: &str) -> bool {
+    !typed.ends_with(' ') && !typed.ends_with(" or")
+}
+
 const OPENINGS: &str = "
     Why does; How would you find out why; What happens when; Explain to a new colleague why;
     Review this change:; A customer reports that; Since the last release; Under load,; Design;
