@@ -14,6 +14,7 @@ use super::{World, output};
 
 /// Show paths, settings and keys
 #[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     #[command(subcommand)]
     what: What,
@@ -22,18 +23,36 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum What {
     /// Where the bank and the settings are
+    #[command(after_long_help = "\
+Examples:
+  hotseat config path")]
     Path,
     /// Every key and what it does
+    #[command(after_long_help = "\
+Examples:
+  hotseat config keys")]
     Keys {
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
     /// Every setting with its default, commented
+    #[command(after_long_help = "\
+Examples:
+  hotseat config default > config.toml")]
     Default,
     /// Check the settings file
+    #[command(after_long_help = "\
+Examples:
+  hotseat config check")]
     Check,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  hotseat config path
+  hotseat config default > config.toml
+  hotseat config keys --json | jq '.[].keys'";
 
 #[derive(Debug, Serialize)]
 struct Key {

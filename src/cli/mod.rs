@@ -2,13 +2,17 @@
 //! output, talk to standard error.
 
 mod check;
+mod complete;
+mod completions;
 mod config;
 mod draw;
 mod edit;
 mod error;
 mod export;
+mod help;
 mod import;
 mod list;
+mod man;
 mod new;
 mod output;
 mod pack;
@@ -25,8 +29,9 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -36,7 +41,7 @@ use crate::ops::practice::Sitting;
 use crate::ops::{self, bundled_catalog};
 use crate::search::Index;
 use crate::store::{Store, StoreError};
-use crate::tui;
+use crate::tui::{self, SessionError};
 
 use error::CliError;
 
@@ -44,7 +49,7 @@ use error::CliError;
 ///
 /// Without a command it opens the terminal interface.
 #[derive(Debug, Parser)]
-#[command(name = "hotseat", version, after_help = EXAMPLES)]
+#[command(name = "hotseat", version)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -87,25 +92,18 @@ enum Command {
     Stats(stats::Arguments),
     Pack(pack::Arguments),
     Config(config::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
-
-const EXAMPLES: &str = "\
-Examples:
-  hotseat                                         open the interface
-  hotseat list 'db:pg level>=senior'              senior PostgreSQL questions
-  hotseat list | fzf --preview 'hotseat show {1}' choose with fzf
-  hotseat export fw:django --as guide -o guide.md interviewer guide as Markdown
-  hotseat draw -b startup-django-mid -o guide.html --as guide
-                                                  draw a set, and its guide to print
-  hotseat check my-pack && hotseat import my-pack take in your own questions
-
-Exit codes: 0 done, 1 nothing found or a check failed, 2 wrong usage or input,
-3 the bank or a file could not be used, 128 + n ended by signal n.";
 
 /// Run the program.
 pub fn main() -> ExitCode {
-    let cli = Cli::try_parse().unwrap_or_else(|error| {
-        usage::explain(error, &Cli::command(), std::env::args_os().skip(1)).exit()
+    if let Some(code) = complete::answer(command) {
+        return code;
+    }
+    let matches = command().try_get_matches();
+    let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches)).unwrap_or_else(|error| {
+        usage::explain(error, &command(), std::env::args_os().skip(1)).exit()
     });
     match run(cli) {
         Ok(code) => ExitCode::from(code),
@@ -135,12 +133,14 @@ fn run(cli: Cli) -> Result<u8, CliError> {
         Some(Command::Stats(arguments)) => stats::run(&world, &arguments),
         Some(Command::Pack(arguments)) => pack::run(&world, &arguments),
         Some(Command::Config(arguments)) => config::run(&world, &arguments),
+        Some(Command::Completions(arguments)) => completions::run(&arguments),
+        Some(Command::Man(arguments)) => man::run(&arguments),
     }
 }
 
-/// The clap tree, for the test that compares the README with it.
+/// The clap tree with its help.
 pub fn command() -> clap::Command {
-    Cli::command()
+    help::with_first_page(Cli::command())
 }
 
 /// What commands share.
@@ -153,7 +153,7 @@ struct World {
 impl World {
     /// Open the bank for writing, with the questions of this program in it.
     fn open(&self) -> Result<Store, CliError> {
-        let mut store = self.open_unfilled()?;
+        let mut store = open_unfilled(&self.paths, self.fresh)?;
         let kept = ops::take_bundle(&mut store, self.catalog, now())?;
         if kept > 0 {
             let questions = ops::plural(kept, "question");
@@ -162,18 +162,6 @@ impl World {
             ));
         }
         Ok(store)
-    }
-
-    /// Open the bank for writing; the first time it is created, and still empty.
-    fn open_unfilled(&self) -> Result<Store, CliError> {
-        let path = &self.paths.bank;
-        let expected = self.paths.knows_bank();
-        let may_create = self.fresh || !expected;
-        let opened = ops::open_bank(path, may_create)?;
-        if !expected {
-            let _ = self.paths.remember_bank();
-        }
-        Ok(opened.store)
     }
 
     /// Open it for reading only; a bank that is missing or behind this program is
@@ -226,6 +214,18 @@ impl World {
     }
 }
 
+/// Open the bank for writing; the first time, or when a `fresh` one is asked for, it is created
+/// and still empty.
+fn open_unfilled(paths: &Paths, fresh: bool) -> ops::Result<Store> {
+    let expected = paths.knows_bank();
+    let may_create = fresh || !expected;
+    let opened = ops::open_bank(&paths.bank, may_create)?;
+    if !expected {
+        let _ = paths.remember_bank();
+    }
+    Ok(opened.store)
+}
+
 /// A word of a closed list, for clap.
 fn word<W: Word>(text: &str) -> Result<W, String> {
     W::from_name(text).map_err(|error| error.to_string())
@@ -247,10 +247,14 @@ fn open_interface(world: &World, query: String, practise: bool) -> Result<u8, Cl
         return Err(CliError::NoTerminal);
     }
     let settings = world.settings()?;
-    // The interface draws first and fills the bank behind it.
-    let store = world.open_unfilled()?;
-    let session = tui::Session { store, catalog: world.catalog, settings, query, practise };
-    tui::run(session).map_err(CliError::Terminal)
+    // The interface draws first; the bank is opened and filled behind it.
+    let (paths, fresh) = (world.paths.clone(), world.fresh);
+    let bank = thread::spawn(move || open_unfilled(&paths, fresh));
+    let session = tui::Session { bank, catalog: world.catalog, settings, query, practise };
+    tui::run(session).map_err(|error| match error {
+        SessionError::Bank(error) => error.into(),
+        SessionError::Terminal(error) => CliError::Terminal(error),
+    })
 }
 
 /// A whole query from the words of a command line.

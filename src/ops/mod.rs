@@ -2,6 +2,8 @@
 //! Each is one transaction with what is needed to undo it.
 
 mod alike;
+pub mod backup;
+mod begun;
 mod blueprint;
 mod bundle;
 mod check;
@@ -25,6 +27,7 @@ mod verified;
 pub use crate::format::blueprint::write as blueprint_text;
 pub use crate::format::sheet::SheetShape;
 pub use alike::{Likeness, alike};
+pub use begun::{Begun, ids_beginning};
 pub use blueprint::{
     BundledBlueprint, OfferedBlueprint, SavedBlueprint, bundled_blueprints, forget_blueprint,
     named_blueprint, offered_blueprints, read_blueprint, save_blueprint, saved_blueprints,
@@ -132,6 +135,12 @@ pub enum OpError {
     CannotFit(#[from] CannotFit),
     #[error("{action} {path}")]
     File { action: &'static str, path: std::path::PathBuf, source: std::io::Error },
+    #[error("the backup {path} cannot be used")]
+    BadBackup {
+        path: std::path::PathBuf,
+        #[source]
+        error: Box<StoreError>,
+    },
     #[error("{0}")]
     Refused(String),
     #[error("{files} of the import cannot be taken, so nothing was")]
@@ -165,6 +174,7 @@ impl OpError {
             Self::CannotFit(error) => Some(error.hint()),
             Self::NoPack { .. } => Some("`hotseat pack list` shows the packs there are"),
             Self::File { .. } => Some("check that the path exists and that you may use it"),
+            Self::BadBackup { .. } => Some("`hotseat backup --list` shows the others"),
             Self::BadChange(BadChange::NotThere(_)) => {
                 Some("`hotseat set show` lists the ids of a set")
             }

@@ -24,6 +24,8 @@ pub enum StoreError {
     ReadOnly(#[source] rusqlite::Error),
     #[error("the bank is damaged")]
     Damaged(#[source] rusqlite::Error),
+    #[error("{0}")]
+    Unsound(String),
     #[error("the bank could not be read or written")]
     Sqlite(#[source] rusqlite::Error),
     #[error("the bank could not be brought to this program's version")]
@@ -50,9 +52,19 @@ impl StoreError {
             Self::Full => "free some space, then do it again",
             // Even reading needs it: who reads notes so in a file beside the bank.
             Self::ReadOnly(_) => "copy the bank to a folder of yours and name the copy with --bank",
-            Self::Damaged(_) => "keep the file, and put a copy of the bank in its place",
+            Self::Damaged(_) | Self::Unsound(_) => {
+                "`hotseat restore` puts a backup in its place, `hotseat restore --salvage` saves \
+                 what can be read; the damaged file is kept"
+            }
             Self::Sqlite(_) | Self::Migration(_) | Self::Row(_) => return None,
         })
+    }
+}
+
+impl StoreError {
+    /// Whether the file itself is broken, so that another has to take its place.
+    pub fn is_damage(&self) -> bool {
+        matches!(self, Self::Damaged(_) | Self::Unsound(_))
     }
 }
 

@@ -8,6 +8,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
+use super::files::{folder_of, private_folder};
 use super::{Result, StoreError};
 
 /// "HSEA", written into every bank; other SQLite files are refused.
@@ -20,8 +21,8 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0003_practice.sql")),
     M::up(include_str!("migrations/0004_kept_texts.sql")),
 ];
-const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
-const VERSION: i64 = 4;
+pub(super) const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
+pub(super) const VERSION: i64 = 4;
 
 /// A writer waits so long for another process before it gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -46,16 +47,7 @@ pub struct Store {
 impl Store {
     /// Open a bank that exists.
     pub fn open(path: &Path, access: Access) -> Result<Self> {
-        match fs::metadata(path) {
-            Ok(file) if file.len() == 0 => return Err(StoreError::Empty { path: path.into() }),
-            Ok(_) => {}
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Err(StoreError::Missing { path: path.into() });
-            }
-            Err(source) => {
-                return Err(StoreError::File { action: "cannot open", path: path.into(), source });
-            }
-        }
+        check_file(path)?;
         let mode = match access {
             Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
             Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
@@ -77,8 +69,7 @@ impl Store {
     /// at the same moment, that one is opened.
     pub fn create(path: &Path) -> Result<Self> {
         let failed = |action| move |source| StoreError::File { action, path: path.into(), source };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new("."));
+        let folder = folder_of(path);
         private_folder(folder).map_err(failed("cannot create the folder of"))?;
         // Written aside and moved into place whole, so no half-made bank is ever found.
         let file = tempfile::Builder::new()
@@ -114,6 +105,15 @@ impl Store {
 
     pub fn conn(&self) -> &Connection {
         &self.conn
+    }
+
+    pub(super) fn conn_mut(&mut self) -> &mut Connection {
+        &mut self.conn
+    }
+
+    /// Write what is acknowledged into the one file, as far as that disturbs nobody.
+    pub fn checkpoint(&self) {
+        let _ = self.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
     }
 
     /// Whether its tables are those of this program. A bank that an older one wrote is
@@ -164,8 +164,20 @@ fn data_version(conn: &Connection) -> Result<i64> {
     Ok(conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
 }
 
+/// Refuse what SQLite would take for a new bank.
+pub(super) fn check_file(path: &Path) -> Result<()> {
+    match fs::metadata(path) {
+        Ok(file) if file.len() == 0 => Err(StoreError::Empty { path: path.into() }),
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(StoreError::Missing { path: path.into() })
+        }
+        Err(source) => Err(StoreError::File { action: "cannot open", path: path.into(), source }),
+    }
+}
+
 /// The version of the bank, if it is one that this program may read.
-fn gate(conn: &Connection, path: &Path) -> Result<i64> {
+pub(super) fn gate(conn: &Connection, path: &Path) -> Result<i64> {
     let number = |name| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let not_a_bank = || StoreError::NotABank { path: path.into() };
     let application =
@@ -198,17 +210,6 @@ fn keep_safe(conn: &Connection) -> Result<()> {
     }
     conn.pragma_update(None, "journal_size_limit", 16 * 1024 * 1024)?;
     Ok(())
-}
-
-#[cfg(unix)]
-fn private_folder(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
-}
-
-#[cfg(not(unix))]
-fn private_folder(path: &Path) -> std::io::Result<()> {
-    fs::create_dir_all(path)
 }
 
 #[cfg(test)]

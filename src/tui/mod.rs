@@ -25,4 +25,4 @@ pub mod worker;
 
 mod run;
 
-pub use run::{Session, run};
+pub use run::{Session, SessionError, run};

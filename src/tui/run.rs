@@ -7,7 +7,7 @@ use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crossterm::event::{
@@ -21,6 +21,7 @@ use ratatui::layout::Size;
 
 use crate::config::Settings;
 use crate::domain::Catalog;
+use crate::ops::{self, OpError};
 use crate::store::Store;
 
 use super::app::App;
@@ -36,12 +37,22 @@ mod look;
 
 /// What a session of the interface starts from.
 pub struct Session {
-    pub store: Store,
+    /// The bank, which a thread opens while the first frame is drawn.
+    pub bank: JoinHandle<ops::Result<Store>>,
     pub catalog: &'static Catalog,
     pub settings: Settings,
     /// What the query line holds at the start, or what is practised at once.
     pub query: String,
     pub practise: bool,
+}
+
+/// Why a session could not begin, or go on.
+#[derive(Debug, thiserror::Error)]
+pub enum SessionError {
+    #[error(transparent)]
+    Bank(#[from] OpError),
+    #[error(transparent)]
+    Terminal(#[from] io::Error),
 }
 
 /// A terminal of which every cell is drawn next. Not by `Terminal::clear`, which asks for
@@ -55,6 +66,8 @@ fn blank_terminal() -> io::Result<DefaultTerminal> {
 enum Incoming {
     Terminal(Event),
     Worker(Message),
+    /// The bank could not be opened.
+    NoBank(OpError),
     /// A signal asks to end, with its number.
     Ended(i32),
     /// Somebody else asks to stop for a while, and lets go on.
@@ -63,26 +76,33 @@ enum Incoming {
 }
 
 /// Run the interface until the user quits; the exit code comes back.
-pub fn run(session: Session) -> io::Result<u8> {
-    let Session { store, catalog, settings, query, practise } = session;
+pub fn run(session: Session) -> Result<u8, SessionError> {
+    let Session { bank, catalog, settings, query, practise } = session;
     // Our themes say what is shown without colour; crossterm's own way loses the cursor.
     crossterm::style::force_color_output(true);
     let theme = look::theme_name(&settings);
     let modes = Modes::enter(settings.mouse)?;
-    let terminal = blank_terminal()?;
+    let mut terminal = blank_terminal()?;
     let size = terminal.size().unwrap_or(FALLBACK_SIZE);
+    let mut app = App::new(catalog, &settings, &theme, size);
+    let effects = app.start(&query, practise);
+    // It is seen before anything else begins.
+    terminal.draw(|frame| app.draw(frame))?;
     let (send, incoming) = channel();
-    let from_worker = send.clone();
-    let workers = Workers::start(store, catalog, settings.clone(), move |message| {
+    let (from_worker, from_opening) = (send.clone(), send.clone());
+    let say = move |message| {
         let _ = from_worker.send(Incoming::Worker(message));
-    });
+    };
+    let refuse = move |error| {
+        let _ = from_opening.send(Incoming::NoBank(error));
+    };
+    let workers = Workers::start(bank, catalog, settings.clone(), say, refuse);
+    for effect in effects {
+        workers.hand(effect);
+    }
     let keys = Keys::read(send.clone());
     watch_signals(&send, &keys);
     watch_terminal(send);
-    let mut app = App::new(catalog, &settings, &theme, size);
-    for effect in app.start(&query, practise) {
-        workers.hand(effect);
-    }
     let mut stage = Stage { terminal, modes, workers, keys, editor: settings.editor };
     let result = turn(&mut app, &mut stage, &incoming);
     stage.modes.leave();
@@ -91,9 +111,13 @@ pub fn run(session: Session) -> io::Result<u8> {
     result
 }
 
-fn turn(app: &mut App, stage: &mut Stage, incoming: &Receiver<Incoming>) -> io::Result<u8> {
+/// Take what comes and draw what came of it, over and over.
+fn turn(
+    app: &mut App,
+    stage: &mut Stage,
+    incoming: &Receiver<Incoming>,
+) -> Result<u8, SessionError> {
     loop {
-        stage.terminal.draw(|frame| app.draw(frame))?;
         break_on_purpose();
         let first = match next(app, incoming) {
             Ok(first) => Some(first),
@@ -112,6 +136,7 @@ fn turn(app: &mut App, stage: &mut Stage, incoming: &Receiver<Incoming>) -> io::
             let effects = match event {
                 Incoming::Terminal(event) => app.event(event),
                 Incoming::Worker(message) => app.update(message),
+                Incoming::NoBank(error) => return Err(error.into()),
                 Incoming::Ended(signal) => return Ok(u8::try_from(128 + signal).unwrap_or(130)),
                 Incoming::Stopped => vec![Effect::Suspend],
                 Incoming::Continued => {
@@ -131,6 +156,7 @@ fn turn(app: &mut App, stage: &mut Stage, incoming: &Receiver<Incoming>) -> io::
                 }
             }
         }
+        stage.terminal.draw(|frame| app.draw(frame))?;
     }
 }
 

@@ -10,10 +10,10 @@ mod practice;
 mod queue;
 mod texts;
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, OnceLock};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ use jiff::Timestamp;
 
 use crate::config::Settings;
 use crate::domain::Catalog;
-use crate::ops;
+use crate::ops::{self, OpError};
 use crate::search::{self, TextHits};
 use crate::store::{Access, Store};
 
@@ -93,28 +93,48 @@ pub struct Workers {
     banker: JoinHandle<()>,
 }
 
+/// Where the bank is, as soon as it is open: whoever reads it by a connection of its own waits
+/// for that.
+type Place = Arc<OnceLock<PathBuf>>;
+
 /// How often the bank is asked whether another process changed it.
 const WATCH: Duration = Duration::from_millis(700);
 
 impl Workers {
-    /// Start them over an open bank. Every message goes through `send`.
-    pub fn start<S>(store: Store, catalog: &'static Catalog, settings: Settings, send: S) -> Self
+    /// Start them over a bank that is being opened. Every message goes through `send`; when the
+    /// bank cannot be opened, `refuse` is told why, and nothing else comes.
+    pub fn start<S>(
+        bank: JoinHandle<ops::Result<Store>>,
+        catalog: &'static Catalog,
+        settings: Settings,
+        send: S,
+        refuse: impl FnOnce(OpError) + Send + 'static,
+    ) -> Self
     where
         S: Fn(Message) + Clone + Send + 'static,
     {
+        let opening = bank;
         let (bank, effects) = std::sync::mpsc::channel();
         let (finder, questions) = std::sync::mpsc::channel();
         let (painter, blocks) = std::sync::mpsc::channel();
         let newest = Arc::new(AtomicU64::new(0));
-        let path = store.path().map(Path::to_path_buf);
-        let to_bank = send.clone();
+        let place = Place::default();
+        let (known, to_bank) = (Arc::clone(&place), send.clone());
         let practice = settings.practice.clone();
-        let banker = thread::spawn(move || serve_bank(store, catalog, &settings, effects, to_bank));
-        let drawer = Drawer::start(path.clone(), catalog, practice, send.clone());
-        let fitter = Fitter::start(path.clone(), send.clone());
+        let banker = thread::spawn(move || match opened(opening) {
+            Ok(store) => {
+                if let Some(path) = store.path() {
+                    let _ = known.set(path.to_path_buf());
+                }
+                serve_bank(store, catalog, &settings, effects, to_bank);
+            }
+            Err(error) => refuse(error),
+        });
+        let drawer = Drawer::start(Arc::clone(&place), catalog, practice, send.clone());
+        let fitter = Fitter::start(Arc::clone(&place), send.clone());
         let to_finder = send.clone();
         let asked = Arc::clone(&newest);
-        thread::spawn(move || serve_finder(path, &questions, &asked, to_finder));
+        thread::spawn(move || serve_finder(&place, &questions, &asked, to_finder));
         thread::spawn(move || serve_painter(&blocks, send));
         Self { bank, finder, painter, drawer, fitter, newest, banker }
     }
@@ -145,6 +165,11 @@ impl Workers {
         drop(self.bank);
         let _ = self.banker.join();
     }
+}
+
+/// Wait for the bank; a panic of its opening is an error like others.
+fn opened(opening: JoinHandle<ops::Result<Store>>) -> ops::Result<Store> {
+    opening.join().unwrap_or_else(|_| Err(OpError::Refused(refused("opening the bank").error)))
 }
 
 fn serve_bank(
@@ -208,13 +233,12 @@ fn refused(what: impl std::fmt::Display) -> Refusal {
 }
 
 fn serve_finder(
-    path: Option<PathBuf>,
+    place: &Place,
     questions: &Receiver<(u64, Question)>,
     newest: &AtomicU64,
     send: impl Fn(Message),
 ) {
-    let Some(path) = path else { return };
-    let store = match Store::open(&path, Access::Read) {
+    let store = match Store::open(place.wait(), Access::Read) {
         Ok(store) => store,
         Err(error) => return send(failed(&error.into())),
     };

@@ -41,6 +41,8 @@ const HOMES: &[(&str, &str)] = &[
     ("crossterm", "src/tui"),
     ("syntect", "src/tui"),
     ("clap", "src/cli"),
+    ("clap_complete", "src/cli"),
+    ("clap_mangen", "src/cli"),
     ("fuzzy_matcher", "src/search"),
     ("good_lp", "src/solver"),
     ("fsrs", "src/schedule"),

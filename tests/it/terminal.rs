@@ -28,7 +28,10 @@ impl Terminal {
     }
 
     fn start_with(variables: &[(&str, &str)]) -> Self {
-        let home = started_home();
+        Self::start_in(started_home(), variables)
+    }
+
+    fn start_in(home: tempfile::TempDir, variables: &[(&str, &str)]) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hotseat"));
@@ -115,6 +118,18 @@ fn draws_finds_and_quits() {
     terminal.type_keys("q");
     assert_eq!(terminal.end(), 0);
     terminal.assert_restored();
+}
+
+#[test]
+fn a_bank_that_cannot_be_opened_is_explained_on_the_screen_of_the_shell() {
+    let home = started_home();
+    let diary = "a diary, not a database";
+    std::fs::write(home.path().join(".local/share/hotseat/bank.db"), diary).unwrap();
+    let mut terminal = Terminal::start_in(home, &[]);
+    assert_eq!(terminal.end(), 3);
+    terminal.assert_restored();
+    let screen = terminal.parser.screen().contents();
+    assert!(screen.contains("choose another file with --bank"), "{screen}");
 }
 
 #[cfg(unix)]

@@ -18,7 +18,7 @@ use super::{World, is_at_terminal, open_interface, output, query_text};
 
 /// Practise: what is due and new under a query, each answer graded into the schedule
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+#[command(after_long_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
     #[command(subcommand)]
     what: Option<What>,
