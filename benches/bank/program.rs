@@ -6,12 +6,12 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, channel};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 use hotseat::config::Settings;
-use hotseat::ops::bundled_catalog;
-use hotseat::store::{Access, Store};
+use hotseat::ops::{self, bundled_catalog};
 use hotseat::tui::app::App;
 use hotseat::tui::effect::Effect;
 use hotseat::tui::keymap::press;
@@ -41,18 +41,22 @@ pub struct Program {
 impl Program {
     /// Open a bank and wait until all of it is listed.
     pub fn open(path: &Path) -> Result<Self> {
-        let store = Store::open(path, Access::Write)?;
         let settings = Settings::default();
         let (send, incoming) = channel();
-        let workers = Workers::start(store, bundled_catalog(), settings.clone(), move |message| {
+        let path = path.to_owned();
+        let bank = thread::spawn(move || Ok(ops::open_bank(&path, false)?.store));
+        let catalog = bundled_catalog();
+        let tell = move |message| {
             let _ = send.send(message);
-        });
+        };
+        let refuse = |error| eprintln!("the bank cannot be opened: {error}");
+        let workers = Workers::start(bank, catalog, settings.clone(), tell, refuse);
         let written = Rc::new(Cell::new(0));
         let backend = CrosstermBackend::new(Counted(Rc::clone(&written)));
         let area = Rect::from((ratatui::layout::Position::ORIGIN, SIZE));
         let options = TerminalOptions { viewport: Viewport::Fixed(area) };
         let terminal = Terminal::with_options(backend, options)?;
-        let mut app = App::new(bundled_catalog(), &settings, "dark", SIZE);
+        let mut app = App::new(catalog, &settings, "dark", SIZE);
         for effect in app.start("", false) {
             workers.hand(effect);
         }
