@@ -19,13 +19,14 @@ mod pack;
 mod place;
 mod practice;
 mod set;
+mod settings;
 mod sheet;
 mod show;
 mod source;
 mod stats;
 mod usage;
 
-use std::fs;
+use std::cell::OnceCell;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -33,7 +34,6 @@ use std::thread;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::config::{Paths, Settings};
 use crate::domain::{Catalog, Word};
@@ -44,6 +44,7 @@ use crate::store::{Store, StoreError};
 use crate::tui::{self, SessionError};
 
 use error::CliError;
+use settings::Loaded;
 
 /// A terminal program over a local bank of backend interview questions.
 ///
@@ -117,7 +118,8 @@ pub fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<u8, CliError> {
     let paths = Paths::of_user(cli.global.bank.clone(), cli.global.config.clone())?;
-    let world = World { paths, catalog: bundled_catalog(), fresh: cli.fresh };
+    let world =
+        World { paths, catalog: bundled_catalog(), fresh: cli.fresh, loaded: OnceCell::new() };
     match cli.command {
         None => open_interface(&world, cli.query.unwrap_or_default(), false),
         Some(Command::List(arguments)) => list::run(&world, &arguments),
@@ -148,6 +150,7 @@ struct World {
     paths: Paths,
     catalog: &'static Catalog,
     fresh: bool,
+    loaded: OnceCell<Loaded>,
 }
 
 impl World {
@@ -193,24 +196,26 @@ impl World {
     /// This moment in the user's place, by the user's settings.
     fn sitting(&self) -> Result<Sitting, CliError> {
         let settings = self.settings()?.practice;
-        Ok(Sitting { settings, now: Timestamp::now(), zone: TimeZone::system() })
+        Ok(Sitting::here(settings, Timestamp::now()))
     }
 
-    /// The settings, with a theme that exists.
-    fn settings(&self) -> Result<Settings, CliError> {
-        let path = &self.paths.config;
-        let settings = match fs::read_to_string(path) {
-            Ok(text) => Settings::read(&text)
-                .map_err(|error| CliError::Settings { path: path.clone(), error })?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Settings::default(),
-            Err(source) => return Err(CliError::file("cannot read", path, source)),
-        };
-        let themes: Vec<&str> = tui::theme::BUNDLED.iter().map(|(name, _)| *name).collect();
-        if settings.theme != "auto" && !themes.contains(&settings.theme.as_str()) {
-            let known = themes.join(", ");
-            return Err(CliError::UnknownTheme { theme: settings.theme, known });
+    /// The settings file, read once.
+    fn loaded(&self) -> Result<&Loaded, CliError> {
+        if let Some(loaded) = self.loaded.get() {
+            return Ok(loaded);
         }
-        Ok(settings)
+        let loaded = settings::load(&self.paths.config)?;
+        Ok(self.loaded.get_or_init(|| loaded))
+    }
+
+    /// The settings for a command: one slip in the file stops none, but it is told.
+    fn settings(&self) -> Result<Settings, CliError> {
+        let is_first = self.loaded.get().is_none();
+        let loaded = self.loaded()?;
+        if is_first && let Some(said) = loaded.summary() {
+            output::talk(&format!("hotseat: {said}"));
+        }
+        Ok(loaded.settings.clone())
     }
 }
 
@@ -246,11 +251,13 @@ fn open_interface(world: &World, query: String, practise: bool) -> Result<u8, Cl
     if !is_at_terminal() {
         return Err(CliError::NoTerminal);
     }
-    let settings = world.settings()?;
+    let loaded = world.loaded()?;
+    let (settings, wrong_settings) = (loaded.settings.clone(), loaded.report());
     // The interface draws first; the bank is opened and filled behind it.
     let (paths, fresh) = (world.paths.clone(), world.fresh);
     let bank = thread::spawn(move || open_unfilled(&paths, fresh));
-    let session = tui::Session { bank, catalog: world.catalog, settings, query, practise };
+    let catalog = world.catalog;
+    let session = tui::Session { bank, catalog, settings, wrong_settings, query, practise };
     tui::run(session).map_err(|error| match error {
         SessionError::Bank(error) => error.into(),
         SessionError::Terminal(error) => CliError::Terminal(error),

@@ -2,7 +2,9 @@
 //! documents each.
 
 mod paths;
+mod read;
 mod settings;
 
 pub use paths::{NoHome, Paths};
-pub use settings::{DEFAULTS, Settings, SettingsError};
+pub use read::Reading;
+pub use settings::{DEFAULTS, KeyRow, Settings, Written};

@@ -1,5 +1,7 @@
 //! The whole interface: a screen, overlays on top of it, a line of news below.
 
+use std::sync::Arc;
+
 use ratatui::Frame;
 use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
@@ -12,7 +14,7 @@ use crate::search::Index;
 
 use super::effect::{Effect, Opening, ScreenId};
 use super::event;
-use super::keymap::{Action, Context, action, name_of};
+use super::keymap::{Action, Context, Keymap, name_of};
 use super::layout::{self, SMALLEST};
 use super::message::Message;
 use super::overlay::{self, Desk, Overlay};
@@ -28,6 +30,7 @@ pub struct App {
     screens: Screens,
     overlays: Vec<Overlay>,
     desk: Desk,
+    keys: Arc<Keymap>,
     theme: Theme,
     theme_name: String,
     paints: Paints,
@@ -40,10 +43,12 @@ pub struct App {
 impl App {
     pub fn new(catalog: &Catalog, settings: &Settings, theme_name: &str, size: Size) -> Self {
         let index = Index::new(catalog, Vec::new());
+        let keys = Arc::new(Keymap::of(&settings.keys).0);
         Self {
             screens: Screens::new(index, settings.group, size),
             overlays: Vec::new(),
-            desk: Desk { places: &[], slot: settings.interview, form: None },
+            desk: Desk { places: &[], keys: keys.clone(), slot: settings.interview, form: None },
+            keys,
             theme: Theme::bundled(theme_name),
             theme_name: theme_name.to_owned(),
             paints: Paints::default(),
@@ -65,11 +70,18 @@ impl App {
     }
 
     fn contexts(&self) -> &'static [Context] {
-        self.overlays.last().map_or_else(|| self.screens.contexts(), Overlay::contexts)
+        let contexts =
+            self.overlays.last().map_or_else(|| self.screens.contexts(), Overlay::contexts);
+        // What the user binds is checked by these.
+        debug_assert_eq!(contexts[1..], *contexts[0].around());
+        contexts
     }
 
     fn is_typing(&self) -> bool {
-        self.overlays.last().map_or_else(|| self.screens.is_typing(), Overlay::is_typing)
+        let typing =
+            self.overlays.last().map_or_else(|| self.screens.is_typing(), Overlay::is_typing);
+        debug_assert_eq!(typing, self.contexts()[0].is_typed());
+        typing
     }
 
     /// Whether a clock runs that is seen, so that the time has to be told.
@@ -79,7 +91,7 @@ impl App {
 
     /// Take an event of the terminal.
     pub fn event(&mut self, event: Event) -> Vec<Effect> {
-        match event::message(event, self.contexts(), self.is_typing()) {
+        match event::message(event, &self.keys, self.contexts(), self.is_typing()) {
             Some(message) => self.update(message),
             None => vec![],
         }
@@ -103,6 +115,7 @@ impl App {
                 vec![]
             }
             Message::Noted(note) => vec![Effect::Toast(note)],
+            Message::SettingsWrong(report) => vec![Effect::Open(Opening::Settings(report))],
             Message::Failed { error, hint } => {
                 // What was typed for it is not lost: the dialog below takes it back.
                 let (again, why) = (error.clone(), hint.clone());
@@ -171,11 +184,14 @@ impl App {
             Action::Mouse => {
                 self.mouse = !self.mouse;
                 let said = if self.mouse {
-                    "the mouse clicks and scrolls here"
+                    "the mouse clicks and scrolls here".to_owned()
                 } else {
-                    "the mouse belongs to the terminal: select text with it; M takes it back"
+                    let back = self.keys.key(Context::Everywhere, Action::Mouse);
+                    format!(
+                        "the mouse belongs to the terminal: select text with it; {back} takes it back"
+                    )
                 };
-                vec![Effect::Mouse(self.mouse), Effect::Toast(said.to_owned())]
+                vec![Effect::Mouse(self.mouse), Effect::Toast(said)]
             }
             Action::GoBrowse => vec![Effect::Go(ScreenId::Browse)],
             Action::GoSets => vec![Effect::Go(ScreenId::Sets)],
@@ -194,10 +210,18 @@ impl App {
     /// A key that does nothing here says why.
     fn unbound(&self, key: KeyEvent) -> Vec<Effect> {
         let Some(name) = name_of(key) else { return vec![] };
-        if let Some(said) = self.screens.why_not(&name).filter(|_| self.overlays.is_empty()) {
+        if let Some(said) =
+            self.screens.why_not(&self.keys, &name).filter(|_| self.overlays.is_empty())
+        {
             return vec![Effect::Toast(said)];
         }
-        let works_in = |place: &&Context| action(&[**place], &name).is_some();
+        vec![Effect::Toast(self.why_not(&name))]
+    }
+
+    fn why_not(&self, name: &str) -> String {
+        let keys = &self.keys;
+        let anywhere = |action| keys.key(Context::Everywhere, action);
+        let works_in = |place: &&Context| keys.action(&[**place], name).is_some();
         let here = self.screens.at();
         let title = |place: &Context| place.title().to_lowercase();
         let places: Vec<String> =
@@ -207,19 +231,30 @@ impl App {
             Screens::places(screen).iter().chain([&whole]).any(|place| works_in(&place))
         };
         let elsewhere = ScreenId::ALL.iter().find(|screen| **screen != here && has_key(**screen));
-        let said = if !self.overlays.is_empty() {
-            format!("`{name}` does nothing here; esc closes this")
+        if !self.overlays.is_empty() {
+            let (place, leave) = self.way_out();
+            format!("`{name}` does nothing here; {} closes this", keys.key(place, leave))
         } else if !places.is_empty() {
-            format!("`{name}` works in the {}; tab goes there", places.join(" and the "))
+            let (places, pane) = (places.join(" and the "), anywhere(Action::NextPane));
+            format!("`{name}` works in the {places}; {pane} goes there")
         } else if here == ScreenId::Browse && works_in(&&Context::Reading) {
-            format!("`{name}` works while reading; enter reads a question")
+            let read = keys.key(Context::List, Action::Read);
+            format!("`{name}` works while reading; {read} reads a question")
         } else if let Some(screen) = elsewhere {
-            let number = *screen as usize + 1;
-            format!("`{name}` works in {}; {number} goes there", screen.title())
+            let go = anywhere(action_to(*screen));
+            format!("`{name}` works in {}; {go} goes there", screen.title())
         } else {
-            format!("`{name}` does nothing here; ? shows what the keys do")
-        };
-        vec![Effect::Toast(said)]
+            let palette = anywhere(Action::Palette);
+            format!("`{name}` does nothing here; {palette} shows what the keys do")
+        }
+    }
+
+    /// What leaves an overlay.
+    fn way_out(&self) -> (Context, Action) {
+        match self.contexts()[0] {
+            Context::Confirm => (Context::Confirm, Action::No),
+            place => (place, Action::Back),
+        }
     }
 
     /// Do what the app itself can do; the rest is for the world.
@@ -240,7 +275,7 @@ impl App {
                     let more = self.screens.go(screen);
                     world.extend(self.settle(more));
                 }
-                Effect::Toast(text) => self.toast = Some(text),
+                Effect::Toast(text) => self.toast = Some(self.keys.told(&text)),
                 Effect::SetQuery(text) => {
                     let more = self.screens.set_query(&text);
                     world.extend(self.settle(more));
@@ -294,7 +329,9 @@ impl App {
             overlay.view(frame, above_status, &self.theme, &self.paints);
         }
         self.view_status(frame, window.status);
-        let keys = hints::line(self.contexts(), usize::from(window.keys.width), &self.theme);
+        let is_idle = |action| self.overlays.last().is_some_and(|overlay| overlay.is_idle(action));
+        let columns = usize::from(window.keys.width);
+        let keys = hints::line(&self.keys, self.contexts(), is_idle, columns, &self.theme);
         frame.render_widget(keys, window.keys);
     }
 
@@ -308,7 +345,7 @@ impl App {
                 (line, is_bare && self.screens.status(&self.theme).is_some())
             }
             (None, true) => match self.screens.status(&self.theme) {
-                Some(line) => (line, true),
+                Some(line) => (self.told(line), true),
                 None => (Line::default(), false),
             },
             (None, false) => return,
@@ -326,23 +363,46 @@ impl App {
         frame.render_widget(line, area);
         let screens = self.screen_names();
         // Where figures mean something else, such as grades, they lead to no screen.
-        let leads = |action| action == Action::GoBrowse;
-        let tabs = tabs && action(self.contexts(), "1").is_none_or(leads);
+        let leads = |screen: &ScreenId| {
+            let go = action_to(*screen);
+            let key = self.keys.shown_key(Context::Everywhere, go);
+            let leads_to = key.and_then(|key| self.keys.action(self.contexts(), key));
+            leads_to.is_none_or(|action| action == go)
+        };
+        let tabs = tabs && ScreenId::ALL.iter().all(leads);
         if tabs && screens.width() < free {
             frame.render_widget(screens.right_aligned(), area);
         }
     }
 
+    /// A line with the keys that it names.
+    fn told(&self, mut line: Line<'static>) -> Line<'static> {
+        for span in &mut line.spans {
+            span.content = self.keys.told(&span.content).into();
+        }
+        line
+    }
+
     /// The screens with their keys, for the right end of the status line.
     fn screen_names(&self) -> Line<'static> {
         let mut spans = Vec::new();
-        for (number, screen) in (1..).zip(ScreenId::ALL) {
+        for screen in ScreenId::ALL {
             let is_here = *screen == self.screens.at();
             let style = if is_here { self.theme.title } else { self.theme.dim };
-            spans.push(Span::styled(format!(" {number}"), self.theme.key));
+            let key = self.keys.shown_key(Context::Everywhere, action_to(*screen));
+            let key = key.map_or_else(String::new, |key| format!(" {key}"));
+            spans.push(Span::styled(key, self.theme.key));
             spans.push(Span::styled(format!(" {} ", screen.title()), style));
         }
         Line::from(spans)
+    }
+}
+
+fn action_to(screen: ScreenId) -> Action {
+    match screen {
+        ScreenId::Browse => Action::GoBrowse,
+        ScreenId::Sets => Action::GoSets,
+        ScreenId::Practice => Action::GoPractice,
     }
 }
 

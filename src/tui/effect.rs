@@ -205,6 +205,8 @@ pub enum Opening {
         error: String,
         hint: Option<String>,
     },
+    /// What is wrong with the settings file.
+    Settings(String),
     /// Why a text was not taken.
     Problems(Box<Refused>),
     Difference(Box<Newer>),

@@ -118,6 +118,8 @@ pub enum Message {
     Compared(Box<Newer>),
     /// Something worth a line, without harm.
     Noted(String),
+    /// The settings file is not right; all that is wrong with it, as text.
+    SettingsWrong(String),
     Failed {
         error: String,
         hint: Option<String>,

@@ -41,6 +41,8 @@ pub struct Session {
     pub bank: JoinHandle<ops::Result<Store>>,
     pub catalog: &'static Catalog,
     pub settings: Settings,
+    /// What is wrong with the settings file, as it is shown to people.
+    pub wrong_settings: Option<String>,
     /// What the query line holds at the start, or what is practised at once.
     pub query: String,
     pub practise: bool,
@@ -77,7 +79,7 @@ enum Incoming {
 
 /// Run the interface until the user quits; the exit code comes back.
 pub fn run(session: Session) -> Result<u8, SessionError> {
-    let Session { bank, catalog, settings, query, practise } = session;
+    let Session { bank, catalog, settings, wrong_settings, query, practise } = session;
     // Our themes say what is shown without colour; crossterm's own way loses the cursor.
     crossterm::style::force_color_output(true);
     let theme = look::theme_name(&settings);
@@ -85,7 +87,10 @@ pub fn run(session: Session) -> Result<u8, SessionError> {
     let mut terminal = blank_terminal()?;
     let size = terminal.size().unwrap_or(FALLBACK_SIZE);
     let mut app = App::new(catalog, &settings, &theme, size);
-    let effects = app.start(&query, practise);
+    let mut effects = app.start(&query, practise);
+    if let Some(report) = wrong_settings {
+        effects.extend(app.update(Message::SettingsWrong(report)));
+    }
     // It is seen before anything else begins.
     terminal.draw(|frame| app.draw(frame))?;
     let (send, incoming) = channel();

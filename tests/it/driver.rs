@@ -31,6 +31,7 @@ pub struct Driver {
     /// What the user types into the editor, from the text and the line at which it opens.
     editor: Option<Typing>,
     theme: &'static str,
+    settings: Settings,
     now: Timestamp,
 }
 
@@ -44,8 +45,19 @@ impl Driver {
     }
 
     pub fn themed(store: Store, width: u16, height: u16, theme: &'static str) -> Self {
+        Self::set(store, width, height, theme, Settings::default())
+    }
+
+    /// With a settings file, of which nothing may be wrong.
+    pub fn configured(store: Store, file: &str) -> Self {
+        let reading = Settings::read(file, &[]);
+        assert_eq!(reading.problems, vec![]);
+        Self::set(store, 80, 24, "mono", reading.settings)
+    }
+
+    fn set(store: Store, width: u16, height: u16, theme: &'static str, settings: Settings) -> Self {
         let size = Size { width, height };
-        let app = App::new(bundled_catalog(), &Settings::default(), theme, size);
+        let app = App::new(bundled_catalog(), &settings, theme, size);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let now = Timestamp::from_second(1_795_000_000).unwrap();
         let mut driver = Self {
@@ -56,6 +68,7 @@ impl Driver {
             painter: None,
             editor: None,
             theme,
+            settings,
             now,
         };
         let effects = driver.app.start("", false);
@@ -221,9 +234,8 @@ impl Driver {
                 Effect::Fill => {}
                 effect => {
                     let now = self.now;
-                    let settings = Settings::default();
-                    let store = &mut self.store;
-                    worker::perform(store, bundled_catalog(), &settings, effect, now, &mut send);
+                    let (store, settings) = (&mut self.store, &self.settings);
+                    worker::perform(store, bundled_catalog(), settings, effect, now, &mut send);
                 }
             }
             for message in messages {

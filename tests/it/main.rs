@@ -14,6 +14,7 @@ mod drawing;
 mod driver;
 mod editing;
 mod help;
+mod keys;
 mod new_questions;
 mod operations;
 mod overlays;

@@ -13,7 +13,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("format", &["domain"]),
     ("store", &["domain"]),
     ("ops", &["domain", "solver", "schedule", "search", "format", "store"]),
-    ("config", &["domain"]),
+    ("config", &["domain", "format"]),
     ("tui", &["domain", "schedule", "search", "config", "ops", "store"]),
     ("cli", &["domain", "solver", "schedule", "search", "format", "store", "ops", "config", "tui"]),
 ];

@@ -1,5 +1,6 @@
 //! What a shell asks about: the words before the cursor, and the bank that they name.
 
+use std::cell::OnceCell;
 use std::path::PathBuf;
 
 use clap::{ArgMatches, Command};
@@ -38,7 +39,10 @@ impl Asked {
     pub fn bank(&self) -> Option<(World, Store)> {
         let paths = Paths::of_user(self.bank.clone(), self.config.clone()).ok()?;
         let store = ops::open_bank_to_read(&paths.bank).ok()??;
-        Some((World { paths, catalog: bundled_catalog(), fresh: false }, store))
+        Some((
+            World { paths, catalog: bundled_catalog(), fresh: false, loaded: OnceCell::default() },
+            store,
+        ))
     }
 }
 

@@ -17,23 +17,6 @@ pub struct Binding {
     pub hint: &'static str,
 }
 
-impl Binding {
-    pub fn has(&self, key: &str) -> bool {
-        self.keys.split(' ').any(|name| name == key)
-    }
-
-    /// As shown to people: "ctrl-d" stays, "space" too, arrows become arrows.
-    pub fn shown_key(&self) -> &'static str {
-        match self.keys.split(' ').next().unwrap_or("") {
-            "up" => "↑",
-            "down" => "↓",
-            "left" => "←",
-            "right" => "→",
-            key => key,
-        }
-    }
-}
-
 pub(super) const fn row(
     context: Context,
     keys: &'static str,

@@ -15,13 +15,15 @@ mod prompt;
 mod searches;
 mod writing;
 
+use std::sync::Arc;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::Slot;
 
 use super::effect::{Effect, Opening};
-use super::keymap::Context;
+use super::keymap::{Action, Context, Keymap};
 use super::message::Message;
 use super::theme::Theme;
 use super::widget::markdown::Paints;
@@ -63,6 +65,7 @@ pub enum Overlay {
 pub struct Desk {
     /// Where the user was.
     pub places: &'static [Context],
+    pub keys: Arc<Keymap>,
     /// The usual time of an interview.
     pub slot: Slot,
     /// The form that was closed before anything was drawn from it.
@@ -84,12 +87,13 @@ impl Overlay {
     /// Open one, with what it needs from the world.
     pub fn open(opening: Opening, desk: &mut Desk) -> (Self, Vec<Effect>) {
         match opening {
-            Opening::Palette => (Self::Palette(Palette::new(desk.places)), vec![]),
+            Opening::Palette => (Self::Palette(Palette::new(desk.places, &desk.keys)), vec![]),
             Opening::Searches => (Self::Searches(Searches::default()), vec![Effect::ReadSearches]),
-            Opening::Help => (Self::Page(Page::help()), vec![]),
+            Opening::Help => (Self::Page(Page::help(&desk.keys)), vec![]),
             Opening::Failure { error, hint } => {
                 (Self::Page(Page::failure(&error, hint.as_deref())), vec![])
             }
+            Opening::Settings(report) => (Self::Page(Page::settings(&report)), vec![]),
             Opening::Difference(newer) => (Self::Difference(Difference::new(*newer)), vec![]),
             Opening::Problems(refused) => (Self::Problems(Problems::new(&refused)), vec![]),
             Opening::Confirm { question, then } => {
@@ -134,6 +138,14 @@ impl Overlay {
             Self::Page(_) => &[Context::Page],
             Self::Problems(_) => &[Context::Problems],
             Self::Difference(_) => &[Context::Difference],
+        }
+    }
+
+    /// Whether an action would do nothing now, so that no key for it is promised.
+    pub fn is_idle(&self, action: Action) -> bool {
+        match self {
+            Self::Draw(form) => action == Action::ApplyChange && !form.has_change(),
+            _ => false,
         }
     }
 

@@ -8,7 +8,6 @@ use std::thread;
 use std::time::Instant;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::domain::{Blueprint, Catalog, PracticeSettings};
 use crate::ops::practice::{Sitting, mark_due};
@@ -111,8 +110,7 @@ fn serve(
         if is_old() {
             continue;
         }
-        let sitting =
-            Sitting { settings: practice.clone(), now: Timestamp::now(), zone: TimeZone::system() };
+        let sitting = Sitting::here(practice.clone(), Timestamp::now());
         let now = sitting.now.as_second();
         let work = std::panic::AssertUnwindSafe(|| {
             let (store, index) = match fresh(bank.take(), path, catalog, &sitting) {

@@ -13,6 +13,7 @@ use crate::tui::message::{Message, PracticeMessage, Refusal};
 
 use super::Place;
 use super::bank::told;
+use super::refused;
 
 /// The other end of the thread.
 pub struct Fitter {
@@ -55,9 +56,7 @@ fn serve(place: &Place, jobs: &Receiver<u64>, newest: &AtomicU64, send: impl Fn(
             Err(error) => send(ended(Err(told(&error.into())))),
         });
         if std::panic::catch_unwind(work).is_err() {
-            let error = "something in hotseat itself went wrong while fitting".to_owned();
-            let hint = Some("the parameters are as they were; please report it".to_owned());
-            send(ended(Err(Refusal { error, hint })));
+            send(ended(Err(refused("a fit"))));
         }
     }
 }
