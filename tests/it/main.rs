@@ -29,5 +29,6 @@ mod sets_screen;
 mod sizes;
 mod snippets;
 mod structure;
+mod synthetic;
 mod terminal;
 mod themes;
