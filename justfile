@@ -18,3 +18,7 @@ snippets *paths:
 docs:
     UPDATE_DOCS=1 cargo test --test it docs
     cargo test --test it docs
+
+# Pack a release for a target, such as x86_64-unknown-linux-gnu, into target/dist
+dist target:
+    packaging/archive.py {{target}}

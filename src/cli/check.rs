@@ -1,6 +1,5 @@
 //! `hotseat check`: what is wrong with question files, all of it at once.
 
-use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -15,7 +14,7 @@ use super::{World, output, source};
 
 /// Check question files against the rules of writing questions
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Arguments {
     /// Files, folders or zip archives
@@ -78,10 +77,9 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
             .collect();
         output::json(&located)?;
     } else {
-        let colour = std::io::stdout().is_terminal();
         let rendered: String = texts
             .map(|((file, text), report)| {
-                diagnostic::render(file, text, &report.problems, colour) + "\n"
+                diagnostic::render(file, text, &report.problems, true) + "\n"
             })
             .collect();
         output::text(&rendered)?;

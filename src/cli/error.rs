@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::config::{NoHome, SettingsError};
+use crate::config::NoHome;
 use crate::domain::Clean;
 use crate::ops::{OpError, Undrawn};
 use crate::search::QueryError;
@@ -26,10 +26,6 @@ pub enum CliError {
     Query { text: String, error: QueryError },
     #[error("{action} {path}")]
     File { action: &'static str, path: PathBuf, source: io::Error },
-    #[error("the settings in {path} cannot be used\n{error}")]
-    Settings { path: PathBuf, error: SettingsError },
-    #[error("there is no theme `{theme}`")]
-    UnknownTheme { theme: String, known: String },
     #[error("the interface needs a terminal for its input and output")]
     NoTerminal,
     #[error("the terminal could not be used")]
@@ -84,8 +80,6 @@ impl CliError {
             )
             | Self::Blueprint { .. }
             | Self::Query { .. }
-            | Self::Settings { .. }
-            | Self::UnknownTheme { .. }
             | Self::Input { .. }
             | Self::Exists { .. } => 2,
             Self::Op(_)
@@ -103,10 +97,6 @@ impl CliError {
             Self::Op(error) => error.hint().map(str::to_owned),
             Self::NoHome(_) => Some("set HOME, or name a bank with --bank".to_owned()),
             Self::Query { error, .. } => error.help.clone(),
-            Self::Settings { .. } => {
-                Some("`hotseat config default` prints every setting with its default".to_owned())
-            }
-            Self::UnknownTheme { known, .. } => Some(format!("one of: auto, {known}")),
             Self::NoTerminal => Some("for scripts, `hotseat help` lists the commands".to_owned()),
             Self::Editor(error) => Some(error.hint().to_owned()),
             Self::Input { hint, .. } => hint.clone(),

@@ -1,7 +1,6 @@
 //! `hotseat import`: take questions into the bank, all of them or none.
 
 use std::fmt::Write as _;
-use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -15,7 +14,7 @@ use super::{World, now, output, source};
 
 /// Import questions from a pack folder, a file or a zip archive
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// A folder with a pack.toml, a question file, or a zip archive of either
     path: PathBuf,
@@ -37,7 +36,7 @@ const EXAMPLES: &str = "\
 Examples:
   hotseat import team-pack --dry-run
   hotseat import team-pack.zip
-  hotseat import my-question.md      # of a bundled id: your edit of it
+  hotseat import django-ward-report-inflated-sums.md # your edit of it
 
 A question that you edited is kept when its pack brings a newer text. `u` in the
 interface takes an import back.";
@@ -109,7 +108,6 @@ fn tell(plan: &Plan, source: &Source, arguments: &Arguments) -> Result<(), CliEr
         let report = Report { pack: &plan.pack.id, dry_run: arguments.dry_run, questions };
         return output::json(&report);
     }
-    let colour = std::io::stdout().is_terminal();
     let mut said = String::new();
     for (incoming, text) in texts().filter(|(incoming, _)| incoming.outcome != Outcome::Unchanged) {
         let name = incoming.id.as_deref().unwrap_or(&incoming.file);
@@ -126,7 +124,7 @@ fn tell(plan: &Plan, source: &Source, arguments: &Arguments) -> Result<(), CliEr
                 .filter(|problem| problem.is_error())
                 .cloned()
                 .collect();
-            said += &diagnostic::render(&incoming.file, text, &errors, colour);
+            said += &diagnostic::render(&incoming.file, text, &errors, true);
             said.push('\n');
         }
     }

@@ -1,51 +1,62 @@
 //! The command line: everything the screens do, for scripts. Data goes to standard
 //! output, talk to standard error.
 
+mod backup;
 mod bank;
 mod check;
+mod complete;
+mod completions;
 mod config;
+mod doctor;
 mod draw;
 mod edit;
 mod error;
 mod export;
+mod help;
 mod import;
 mod list;
+mod man;
 mod new;
 mod output;
 mod pack;
 mod place;
 mod practice;
+mod restore;
 mod set;
+mod settings;
 mod sheet;
 mod show;
 mod source;
 mod stats;
 mod usage;
 
+use std::cell::OnceCell;
 use std::fs;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
-use crate::config::{Paths, Settings};
+use crate::config::{ColorSetting, Paths, Settings};
 use crate::domain::{Catalog, Word};
 use crate::ops::practice::Sitting;
 use crate::ops::{self, bundled_catalog};
 use crate::search::Index;
 use crate::store::{Store, StoreError};
-use crate::tui;
+use crate::tui::recovery::Patient;
+use crate::tui::{self, Ended, Recovered, SessionError};
 
 use error::CliError;
+use settings::Loaded;
 
 /// A terminal program over a local bank of backend interview questions.
 ///
 /// Without a command it opens the terminal interface.
 #[derive(Debug, Parser)]
-#[command(name = "hotseat", version, after_help = EXAMPLES)]
+#[command(name = "hotseat", version)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -71,6 +82,10 @@ struct Global {
     /// The settings to use instead of the ones in your config folder
     #[arg(long, global = true, env = "HOTSEAT_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
+
+    /// How many colours to use: auto, truecolor, 256, 16 or none
+    #[arg(long, global = true, value_name = "COLORS", value_parser = word::<ColorSetting>)]
+    color: Option<ColorSetting>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -88,26 +103,22 @@ enum Command {
     Stats(stats::Arguments),
     Bank(bank::Arguments),
     Pack(pack::Arguments),
+    Backup(backup::Arguments),
+    Restore(restore::Arguments),
+    Doctor(doctor::Arguments),
     Config(config::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
-
-const EXAMPLES: &str = "\
-Examples:
-  hotseat                                         open the interface
-  hotseat list 'db:pg level>=senior'              senior PostgreSQL questions
-  hotseat list | fzf --preview 'hotseat show {1}' choose with fzf
-  hotseat export fw:django --as guide -o guide.md interviewer guide as Markdown
-  hotseat draw -b startup-django-mid -o guide.html --as guide
-                                                  draw a set, and its guide to print
-  hotseat check my-pack && hotseat import my-pack take in your own questions
-
-Exit codes: 0 done, 1 nothing found or a check failed, 2 wrong usage or input,
-3 the bank or a file could not be used, 128 + n ended by signal n.";
 
 /// Run the program.
 pub fn main() -> ExitCode {
-    let cli = Cli::try_parse().unwrap_or_else(|error| {
-        usage::explain(error, &Cli::command(), std::env::args_os().skip(1)).exit()
+    if let Some(code) = complete::answer(command) {
+        return code;
+    }
+    let matches = command().try_get_matches();
+    let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches)).unwrap_or_else(|error| {
+        usage::explain(error, &command(), std::env::args_os().skip(1)).exit()
     });
     match run(cli) {
         Ok(code) => ExitCode::from(code),
@@ -121,9 +132,12 @@ pub fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<u8, CliError> {
     let paths = Paths::of_user(cli.global.bank.clone(), cli.global.config.clone())?;
-    let world = World { paths, catalog: bundled_catalog(), fresh: cli.fresh };
+    let world = World { fresh: cli.fresh, color: cli.global.color, ..World::of(paths) };
+    if cli.command.is_some() {
+        output::use_colours(world.color());
+    }
     match cli.command {
-        None => open_interface(&world, cli.query.unwrap_or_default(), false),
+        None => open_interface(&world, cli.query.as_deref().unwrap_or_default(), false),
         Some(Command::List(arguments)) => list::run(&world, &arguments),
         Some(Command::Show(arguments)) => show::run(&world, &arguments),
         Some(Command::Export(arguments)) => export::run(&world, &arguments),
@@ -137,13 +151,18 @@ fn run(cli: Cli) -> Result<u8, CliError> {
         Some(Command::Stats(arguments)) => stats::run(&world, &arguments),
         Some(Command::Bank(arguments)) => bank::run(&world, &arguments),
         Some(Command::Pack(arguments)) => pack::run(&world, &arguments),
+        Some(Command::Backup(arguments)) => backup::run(&world, &arguments),
+        Some(Command::Restore(arguments)) => restore::run(&world, &arguments),
+        Some(Command::Doctor(arguments)) => doctor::run(&world, &arguments),
         Some(Command::Config(arguments)) => config::run(&world, &arguments),
+        Some(Command::Completions(arguments)) => completions::run(&arguments),
+        Some(Command::Man(arguments)) => man::run(&arguments),
     }
 }
 
-/// The clap tree, for the test that compares the README with it.
+/// The clap tree with its help.
 pub fn command() -> clap::Command {
-    Cli::command()
+    help::with_first_page(Cli::command())
 }
 
 /// What commands share.
@@ -151,12 +170,36 @@ struct World {
     paths: Paths,
     catalog: &'static Catalog,
     fresh: bool,
+    /// The flag, which comes before the setting.
+    color: Option<ColorSetting>,
+    loaded: OnceCell<Loaded>,
+    /// Whether it was said that something is wrong with them.
+    told: OnceCell<()>,
 }
 
 impl World {
+    fn of(paths: Paths) -> Self {
+        Self {
+            paths,
+            catalog: bundled_catalog(),
+            fresh: false,
+            color: None,
+            loaded: OnceCell::new(),
+            told: OnceCell::new(),
+        }
+    }
+
     /// Open the bank for writing, with the questions of this program in it.
     fn open(&self) -> Result<Store, CliError> {
-        let mut store = self.open_unfilled()?;
+        let mut store = open_unfilled(&self.paths, self.fresh)?;
+        if let Some(reason) = ops::read_only_reason(&store) {
+            output::talk(&reason);
+            return Ok(store);
+        }
+        // Nothing that is asked for waits for it or fails with it.
+        if let Err(error) = ops::backup::back_up_daily(&store, Timestamp::now()) {
+            output::talk(&format!("no backup was made today: {}", CliError::from(error).report()));
+        }
         let kept = ops::take_bundle(&mut store, self.catalog, now())?;
         if kept > 0 {
             let questions = ops::plural(kept, "question");
@@ -167,23 +210,14 @@ impl World {
         Ok(store)
     }
 
-    /// Open the bank for writing; the first time it is created, and still empty.
-    fn open_unfilled(&self) -> Result<Store, CliError> {
-        let path = &self.paths.bank;
-        let expected = self.paths.knows_bank();
-        let may_create = self.fresh || !expected;
-        let opened = ops::open_bank(path, may_create)?;
-        if !expected {
-            let _ = self.paths.remember_bank();
-        }
-        Ok(opened.store)
-    }
-
     /// Open it for reading only; a bank that is missing or behind this program is
     /// created or refreshed first.
     fn open_to_read(&self) -> Result<Store, CliError> {
         match ops::open_bank_to_read(&self.paths.bank)? {
-            Some(store) => Ok(store),
+            Some(store) => {
+                ops::read_only_reason(&store).iter().for_each(|reason| output::talk(reason));
+                Ok(store)
+            }
             None => self.open(),
         }
     }
@@ -208,25 +242,46 @@ impl World {
     /// This moment in the user's place, by the user's settings.
     fn sitting(&self) -> Result<Sitting, CliError> {
         let settings = self.settings()?.practice;
-        Ok(Sitting { settings, now: Timestamp::now(), zone: TimeZone::system() })
+        Ok(Sitting::here(settings, Timestamp::now()))
     }
 
-    /// The settings, with a theme that exists.
-    fn settings(&self) -> Result<Settings, CliError> {
-        let path = &self.paths.config;
-        let settings = match fs::read_to_string(path) {
-            Ok(text) => Settings::read(&text)
-                .map_err(|error| CliError::Settings { path: path.clone(), error })?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Settings::default(),
-            Err(source) => return Err(CliError::file("cannot read", path, source)),
-        };
-        let themes: Vec<&str> = tui::theme::BUNDLED.iter().map(|(name, _)| *name).collect();
-        if settings.theme != "auto" && !themes.contains(&settings.theme.as_str()) {
-            let known = themes.join(", ");
-            return Err(CliError::UnknownTheme { theme: settings.theme, known });
+    /// The settings file, read once.
+    fn loaded(&self) -> Result<&Loaded, CliError> {
+        if let Some(loaded) = self.loaded.get() {
+            return Ok(loaded);
         }
-        Ok(settings)
+        let loaded = settings::load(&self.paths)?;
+        Ok(self.loaded.get_or_init(|| loaded))
     }
+
+    /// The flag, else the setting. Who needs the settings says what is wrong with them.
+    fn color(&self) -> ColorSetting {
+        let setting = || self.loaded().map_or(ColorSetting::Auto, |loaded| loaded.settings.color);
+        self.color.unwrap_or_else(setting)
+    }
+
+    /// The settings for a command: one slip in the file stops none, but it is told.
+    fn settings(&self) -> Result<Settings, CliError> {
+        let loaded = self.loaded()?;
+        if self.told.set(()).is_ok()
+            && let Some(said) = loaded.summary()
+        {
+            output::talk(&format!("hotseat: {said}"));
+        }
+        Ok(loaded.settings.clone())
+    }
+}
+
+/// Open the bank for writing; the first time, or when a `fresh` one is asked for, it is created
+/// and still empty.
+fn open_unfilled(paths: &Paths, fresh: bool) -> ops::Result<Store> {
+    let expected = paths.knows_bank();
+    let may_create = fresh || !expected;
+    let opened = ops::open_bank(&paths.bank, may_create)?;
+    if !expected {
+        let _ = paths.remember_bank();
+    }
+    Ok(opened.store)
 }
 
 /// A word of a closed list, for clap.
@@ -244,16 +299,58 @@ fn is_at_terminal() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-/// Open the interface with a query, or begin to practise it at once.
-fn open_interface(world: &World, query: String, practise: bool) -> Result<u8, CliError> {
+/// Open the interface with a query, or begin to practise it at once. A bank that turns out
+/// to be damaged can be recovered, and then is opened again.
+fn open_interface(world: &World, query: &str, practise: bool) -> Result<u8, CliError> {
     if !is_at_terminal() {
         return Err(CliError::NoTerminal);
     }
-    let settings = world.settings()?;
-    // The interface draws first and fills the bank behind it.
-    let store = world.open_unfilled()?;
-    let session = tui::Session { store, catalog: world.catalog, settings, query, practise };
-    tui::run(session).map_err(CliError::Terminal)
+    let mut settings = world.loaded()?.settings.clone();
+    settings.color = world.color();
+    loop {
+        let (problem, left) = match begin(world, &settings, query, practise) {
+            Ok(Ended::Code(code)) => return Ok(code),
+            // What is wrong was read on the screen.
+            Ok(Ended::Damaged(problem)) => (problem, Ok(BANK_NOT_USED)),
+            Err(CliError::Op(error)) if ops::backup::is_damage(&error) => {
+                (tui::worker::with_causes(&error), Err(error.into()))
+            }
+            Err(error) => return Err(error),
+        };
+        let bank = world.paths.bank.clone();
+        let bytes = fs::metadata(&bank).map_or(0, |file| file.len());
+        let patient = Patient { bank, bytes, problem };
+        match tui::recover(patient, &settings, &world.paths).map_err(CliError::Terminal)? {
+            Recovered::Whole => {}
+            Recovered::Left => return left,
+            Recovered::Ended(code) => return Ok(code),
+        }
+    }
+}
+
+/// The exit code of a program that could not use its bank.
+const BANK_NOT_USED: u8 = 3;
+
+/// Run the interface once.
+fn begin(
+    world: &World,
+    settings: &Settings,
+    query: &str,
+    practise: bool,
+) -> Result<Ended, CliError> {
+    let wrong_settings = world.loaded()?.report();
+    // The interface draws first; the bank is opened and filled behind it.
+    let (catalog, paths) = (world.catalog, world.paths.clone());
+    let bank = {
+        let (paths, fresh) = (paths.clone(), world.fresh);
+        thread::spawn(move || open_unfilled(&paths, fresh))
+    };
+    let (settings, query) = (settings.clone(), query.to_owned());
+    let session = tui::Session { bank, catalog, settings, paths, wrong_settings, query, practise };
+    tui::run(session).map_err(|error| match error {
+        SessionError::Bank(error) => error.into(),
+        SessionError::Terminal(error) => CliError::Terminal(error),
+    })
 }
 
 /// A whole query from the words of a command line.

@@ -3,10 +3,24 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use crate::config::ColorSetting;
 use crate::domain::Clean;
 use crate::tui::worker::write_file;
 
 use super::error::CliError;
+
+/// Whether what people read has colours. Left to itself, it has them on a terminal, unless
+/// the environment says otherwise.
+pub fn use_colours(wanted: ColorSetting) {
+    match wanted {
+        ColorSetting::Auto => anstream::ColorChoice::Auto,
+        ColorSetting::None => anstream::ColorChoice::Never,
+        ColorSetting::True | ColorSetting::Many | ColorSetting::Few => {
+            anstream::ColorChoice::Always
+        }
+    }
+    .write_global();
+}
 
 /// Write data as it is: bytes that were asked for, such as an export.
 pub fn data(text: &str) -> Result<(), CliError> {

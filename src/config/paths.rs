@@ -11,6 +11,8 @@ use etcetera::BaseStrategy;
 pub struct Paths {
     pub bank: PathBuf,
     pub config: PathBuf,
+    /// The user's themes: beside the settings.
+    pub themes: PathBuf,
     /// Remembers where the bank was, so that a missing disk is not taken for a first start.
     pub last_bank: PathBuf,
 }
@@ -27,11 +29,23 @@ impl Paths {
         let state = strategy.state_dir().unwrap_or_else(|| strategy.data_dir());
         // A bank is remembered, and its place must mean the same from every folder.
         let bank = bank.map(|bank| path::absolute(&bank).unwrap_or(bank));
+        let config = config.unwrap_or_else(|| strategy.config_dir().join("hotseat/config.toml"));
         Ok(Self {
             bank: bank.unwrap_or_else(|| strategy.data_dir().join("hotseat/bank.db")),
-            config: config.unwrap_or_else(|| strategy.config_dir().join("hotseat/config.toml")),
+            themes: config.with_file_name("themes"),
+            config,
             last_bank: state.join("hotseat/last-bank"),
         })
+    }
+
+    /// Where copies of the bank are kept.
+    pub fn backups(&self) -> PathBuf {
+        self.bank.with_file_name("backups")
+    }
+
+    /// What the program remembers beside the bank.
+    pub fn state(&self) -> PathBuf {
+        self.last_bank.parent().map_or_else(PathBuf::new, PathBuf::from)
     }
 
     /// Whether a bank was at its place before.
@@ -76,7 +90,8 @@ mod tests {
 
     fn paths(folder: &Path, bank: PathBuf) -> Paths {
         let last_bank = folder.join("state/hotseat/last-bank");
-        Paths { bank, config: folder.join("config.toml"), last_bank }
+        let [config, themes] = ["config.toml", "themes"].map(|name| folder.join(name));
+        Paths { bank, config, themes, last_bank }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The time that an interview has.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 /// A slot of time for an interview, and what it keeps free.
@@ -14,6 +16,9 @@ pub struct Slot {
 }
 
 impl Slot {
+    /// Shorter is no interview, longer is no single one.
+    pub const MINUTES: RangeInclusive<u16> = 10..=480;
+
     /// What most companies keep free: 5 minutes before, 10 after.
     pub const OPENING: u16 = 5;
     pub const CLOSING: u16 = 10;

@@ -14,8 +14,9 @@ pub mod pack;
 pub mod question;
 mod rule;
 pub mod sheet;
+pub(crate) mod slot;
 mod toml_string;
-mod toml_table;
+pub(crate) mod toml_table;
 
 pub use diagnostic::Problem;
 pub use rule::{Class, Rule, Severity};

@@ -67,11 +67,11 @@ rules! {
         TooDeep = "too-deep", "nothing is nested or indented beyond reason";
         ControlCharacter = "control-character", "text has no control characters but line feeds and tabs";
         FrontMatter = "front-matter", "a file begins with TOML between two lines of `+++`";
-        Toml = "toml", "front matter, packs, blueprints and the catalogue are TOML";
+        Toml = "toml", "front matter, packs, blueprints, settings and the catalogue are TOML";
         UnknownKey = "unknown-key", "every key is known where it stands";
         MissingKey = "missing-key", "the required keys are there";
         WrongType = "wrong-type", "a value has the type of its key";
-        UnknownWord = "unknown-word", "a kind, level, language, stage or status is one of its list";
+        UnknownWord = "unknown-word", "a word of a closed list, such as a kind or a level, is one of them";
         BadId = "bad-id", "an id is 8 to 64 of a-z, 0-9 and -";
         UnclosedFence = "unclosed-fence", "every code block is closed";
         UnknownSection = "unknown-section", "every section is one of the guide";
@@ -109,6 +109,10 @@ rules! {
         CountForm = "count-form", "a count is 2, 2..3, >=2 or <=3";
         LengthOfTime = "length-of-time", "a length of time is a number with d, w, m or y";
         SlotMinutes = "slot-minutes", "a slot has 10 to 480 minutes and leaves some of them for questions";
+        SettingRange = "setting-range", "a setting is within what it may be";
+        KeyBinding = "key-binding", "a key, its place and what it does there are known, and stand once";
+        ThemeFile = "theme-file", "a theme is a file of text of at most 64 KB";
+        UnknownTheme = "unknown-theme", "a theme is one of the program or of your folder";
         BlueprintSize = "blueprint-size", "a blueprint asks for something, and for no more than can be drawn at once";
         Query = "query", "a query can be understood";
     }

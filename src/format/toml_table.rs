@@ -137,6 +137,20 @@ impl<'t> Keys<'t> {
         number.map(|number| Placed::new(number, value.span))
     }
 
+    /// A number that need not be whole.
+    pub fn fraction(&mut self, key: &str, problems: &mut Vec<Problem>) -> Option<Placed<f64>> {
+        let value = self.take(key)?;
+        let number = match &value.value {
+            DeValue::Float(number) => number.as_str().parse().ok(),
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            problems.push(wrong_type(key, "a number", &value));
+        }
+        number.map(|number| Placed::new(number, value.span))
+    }
+
     pub fn date(&mut self, key: &str, problems: &mut Vec<Problem>) -> Option<Placed<Date>> {
         let value = self.take(key)?;
         let date = match &value.value {
@@ -237,6 +251,11 @@ impl<'t> Keys<'t> {
         }
         problems.push(wrong_type(key, expected, &value));
         None
+    }
+
+    pub fn is_table(&self, key: &str) -> bool {
+        let mut entries = self.entries.iter();
+        entries.any(|(name, value)| name.value == key && matches!(value.value, DeValue::Table(_)))
     }
 
     /// The names of the keys that are left, in the order of the file.

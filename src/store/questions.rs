@@ -148,6 +148,29 @@ pub fn exists(conn: &Connection, id: &str) -> Result<bool> {
     Ok(conn.prepare_cached(SQL)?.exists(named_params! { ":id": id })?)
 }
 
+/// A question by its id and title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Titled {
+    pub id: String,
+    pub title: String,
+}
+
+/// The first questions in the order of their ids, from `from` on.
+pub fn from_id(conn: &Connection, from: &str, limit: usize) -> Result<Vec<Titled>> {
+    const SQL: &str = "
+        SELECT   id, title
+        FROM     question
+        WHERE    id >= :from
+        ORDER BY id
+        LIMIT    :limit";
+    let mut statement = conn.prepare_cached(SQL)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = statement.query_map(named_params! { ":from": from, ":limit": limit }, |row| {
+        Ok(Titled { id: row.get(0)?, title: row.get(1)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Insert a question or replace the one of its id.
 pub fn write(conn: &Connection, question: &QuestionRow) -> Result<()> {
     const SQL: &str = "
@@ -215,6 +238,22 @@ pub fn each_prompt(conn: &Connection, mut see: impl FnMut(&str, &str, &str)) -> 
     while let Some(row) = rows.next()? {
         let text = |at| row.get_ref(at)?.as_str().map_err(rusqlite::Error::from);
         see(text(0)?, text(1)?, text(2)?);
+    }
+    Ok(())
+}
+
+/// Every question in the order of its number, with its id; an error where the row cannot be
+/// understood.
+pub fn each(conn: &Connection, mut see: impl FnMut(&str, Result<QuestionRow>)) -> Result<()> {
+    const SQL: &str = "
+        SELECT   *
+        FROM     question
+        ORDER BY number";
+    let mut statement = conn.prepare_cached(SQL)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let id: String = row.get("id")?;
+        see(&id, question_from_row(row).map_err(|error| StoreError::Row(error.to_string())));
     }
     Ok(())
 }

@@ -1,10 +1,12 @@
 //! The whole interface: a screen, overlays on top of it, a line of news below.
 
+use std::sync::Arc;
+
 use ratatui::Frame;
 use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
 
-use crossterm::event::{Event, KeyEvent};
+use crossterm::event::Event;
 
 use crate::config::Settings;
 use crate::domain::{Catalog, Word};
@@ -12,24 +14,28 @@ use crate::search::Index;
 
 use super::effect::{Effect, Opening, ScreenId};
 use super::event;
-use super::keymap::{Action, Context, action, name_of};
+use super::keymap::{Action, Context, Keymap};
 use super::layout::{self, SMALLEST};
 use super::message::Message;
 use super::overlay::{self, Desk, Overlay};
 use super::screen::Screens;
-use super::theme::{BUNDLED, Theme};
+use super::theme::{Theme, Wardrobe};
 use super::widget::hints;
 use super::widget::markdown::Paints;
+use super::widget::pane;
 use super::widget::reader::Look;
 use super::widget::text::{cut, one_line, width};
+
+mod why_not;
 
 #[derive(Debug)]
 pub struct App {
     screens: Screens,
     overlays: Vec<Overlay>,
     desk: Desk,
+    keys: Arc<Keymap>,
+    /// As it is shown: in the colours of the terminal.
     theme: Theme,
-    theme_name: String,
     paints: Paints,
     /// Counts what the look depends on: the theme and the painted code.
     look: u64,
@@ -38,17 +44,24 @@ pub struct App {
 }
 
 impl App {
-    pub fn new(catalog: &Catalog, settings: &Settings, theme_name: &str, size: Size) -> Self {
+    pub fn new(catalog: &Catalog, settings: &Settings, wardrobe: Wardrobe, size: Size) -> Self {
         let index = Index::new(catalog, Vec::new());
+        let keys = Arc::new(Keymap::of(&settings.keys).0);
         Self {
             screens: Screens::new(index, settings.group, size),
             overlays: Vec::new(),
-            desk: Desk { places: &[], slot: settings.interview, form: None },
-            theme: Theme::bundled(theme_name),
-            theme_name: theme_name.to_owned(),
+            theme: wardrobe.theme.at(wardrobe.depth),
+            toast: wardrobe.trouble.clone(),
+            desk: Desk {
+                places: &[],
+                keys: keys.clone(),
+                slot: settings.interview,
+                wardrobe,
+                form: None,
+            },
+            keys,
             paints: Paints::default(),
             look: 0,
-            toast: None,
             mouse: settings.mouse,
         }
     }
@@ -65,11 +78,18 @@ impl App {
     }
 
     fn contexts(&self) -> &'static [Context] {
-        self.overlays.last().map_or_else(|| self.screens.contexts(), Overlay::contexts)
+        let contexts =
+            self.overlays.last().map_or_else(|| self.screens.contexts(), Overlay::contexts);
+        // What the user binds is checked by these.
+        debug_assert_eq!(contexts[1..], *contexts[0].around());
+        contexts
     }
 
     fn is_typing(&self) -> bool {
-        self.overlays.last().map_or_else(|| self.screens.is_typing(), Overlay::is_typing)
+        let typing =
+            self.overlays.last().map_or_else(|| self.screens.is_typing(), Overlay::is_typing);
+        debug_assert_eq!(typing, self.contexts()[0].is_typed());
+        typing
     }
 
     /// Whether a clock runs that is seen, so that the time has to be told.
@@ -79,7 +99,7 @@ impl App {
 
     /// Take an event of the terminal.
     pub fn event(&mut self, event: Event) -> Vec<Effect> {
-        match event::message(event, self.contexts(), self.is_typing()) {
+        match event::message(event, &self.keys, self.contexts(), self.is_typing()) {
             Some(message) => self.update(message),
             None => vec![],
         }
@@ -103,6 +123,7 @@ impl App {
                 vec![]
             }
             Message::Noted(note) => vec![Effect::Toast(note)],
+            Message::SettingsWrong(report) => vec![Effect::Open(Opening::Settings(report))],
             Message::Failed { error, hint } => {
                 // What was typed for it is not lost: the dialog below takes it back.
                 let (again, why) = (error.clone(), hint.clone());
@@ -134,6 +155,20 @@ impl App {
                 let form = self.overlays.iter_mut().rev().find(is_form);
                 form.map_or_else(Vec::new, |form| form.update(answer))
             }
+            answer @ (Message::BackupsRead { .. }
+            | Message::ContentsRead { .. }
+            | Message::BackedUp(_)
+            | Message::Restored { .. }) => {
+                let is_list = |overlay: &&mut Overlay| matches!(overlay, Overlay::Backups(_));
+                match self.overlays.iter_mut().rev().find(is_list) {
+                    Some(list) => list.update(answer),
+                    None => overlay::backed_up(answer),
+                }
+            }
+            Message::Damaged(error) => {
+                self.screens.failed();
+                self.damaged(&error)
+            }
             answer @ (Message::TextOffered { .. }
             | Message::TextReady(_)
             | Message::EditorClosed { .. }
@@ -141,6 +176,7 @@ impl App {
             | Message::FoundAlike { .. }
             | Message::Compared(_)) => overlay::edit(answer),
             message @ (Message::SearchesRead(_)
+            | Message::ThemesRead(_)
             | Message::ExportRendered { .. }
             | Message::Typed(_)
             | Message::Pasted(_)
@@ -159,6 +195,20 @@ impl App {
         self.overlays.last_mut().map_or_else(Vec::new, |overlay| overlay.update(message))
     }
 
+    /// Work failed because the bank is damaged: say it, and offer to recover it. Once is
+    /// enough: whatever is looked at next may say the same.
+    fn damaged(&self, error: &str) -> Vec<Effect> {
+        if matches!(self.overlays.last(), Some(Overlay::Confirm(_))) {
+            return vec![];
+        }
+        let question = format!(
+            "{error}. Stop here, and restore a backup or salvage what can be read? Nothing is \
+             changed before you choose."
+        );
+        let then = Box::new(Effect::Recover(error.to_owned()));
+        vec![Effect::Open(Opening::Confirm { question, then })]
+    }
+
     /// What the app does itself, and what overlays and the screen do.
     fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
@@ -167,15 +217,19 @@ impl App {
             Action::Undo if self.overlays.is_empty() => vec![Effect::Undo],
             Action::Redo if self.overlays.is_empty() => vec![Effect::Redo],
             Action::Quit if self.overlays.is_empty() => vec![Effect::Quit],
-            Action::Theme => vec![Effect::NextTheme],
+            Action::Theme => vec![Effect::Open(Opening::Themes)],
+            Action::Backups => vec![Effect::Open(Opening::Backups)],
             Action::Mouse => {
                 self.mouse = !self.mouse;
                 let said = if self.mouse {
-                    "the mouse clicks and scrolls here"
+                    "the mouse clicks and scrolls here".to_owned()
                 } else {
-                    "the mouse belongs to the terminal: select text with it; M takes it back"
+                    let back = self.keys.key(Context::Everywhere, Action::Mouse);
+                    format!(
+                        "the mouse belongs to the terminal: select text with it; {back} takes it back"
+                    )
                 };
-                vec![Effect::Mouse(self.mouse), Effect::Toast(said.to_owned())]
+                vec![Effect::Mouse(self.mouse), Effect::Toast(said)]
             }
             Action::GoBrowse => vec![Effect::Go(ScreenId::Browse)],
             Action::GoSets => vec![Effect::Go(ScreenId::Sets)],
@@ -190,37 +244,6 @@ impl App {
             action if self.overlays.is_empty() => self.screens.update(Message::Action(action)),
             action => self.overlay(Message::Action(action)),
         }
-    }
-
-    /// A key that does nothing here says why.
-    fn unbound(&self, key: KeyEvent) -> Vec<Effect> {
-        let Some(name) = name_of(key) else { return vec![] };
-        if let Some(said) = self.screens.why_not(&name).filter(|_| self.overlays.is_empty()) {
-            return vec![Effect::Toast(said)];
-        }
-        let works_in = |place: &&Context| action(&[**place], &name).is_some();
-        let here = self.screens.at();
-        let title = |place: &Context| place.title().to_lowercase();
-        let places: Vec<String> =
-            Screens::places(here).iter().filter(works_in).map(title).collect();
-        let has_key = |screen: ScreenId| {
-            let whole = Screens::whole(screen);
-            Screens::places(screen).iter().chain([&whole]).any(|place| works_in(&place))
-        };
-        let elsewhere = ScreenId::ALL.iter().find(|screen| **screen != here && has_key(**screen));
-        let said = if !self.overlays.is_empty() {
-            format!("`{name}` does nothing here; esc closes this")
-        } else if !places.is_empty() {
-            format!("`{name}` works in the {}; tab goes there", places.join(" and the "))
-        } else if here == ScreenId::Browse && works_in(&&Context::Reading) {
-            format!("`{name}` works while reading; enter reads a question")
-        } else if let Some(screen) = elsewhere {
-            let number = *screen as usize + 1;
-            format!("`{name}` works in {}; {number} goes there", screen.title())
-        } else {
-            format!("`{name}` does nothing here; ? shows what the keys do")
-        };
-        vec![Effect::Toast(said)]
     }
 
     /// Do what the app itself can do; the rest is for the world.
@@ -241,7 +264,7 @@ impl App {
                     let more = self.screens.go(screen);
                     world.extend(self.settle(more));
                 }
-                Effect::Toast(text) => self.toast = Some(text),
+                Effect::Toast(text) => self.toast = Some(self.keys.told(&text)),
                 Effect::SetQuery(text) => {
                     let more = self.screens.set_query(&text);
                     world.extend(self.settle(more));
@@ -254,18 +277,24 @@ impl App {
                     let more = self.act(action);
                     world.extend(self.settle(more));
                 }
-                Effect::NextTheme => {
-                    let at = BUNDLED.iter().position(|(name, _)| *name == self.theme_name);
-                    let (name, _) = BUNDLED[at.map_or(0, |at| (at + 1) % BUNDLED.len())];
-                    self.theme = Theme::bundled(name);
-                    name.clone_into(&mut self.theme_name);
-                    self.look += 1;
-                    self.toast = Some(format!("theme {name}"));
+                Effect::ShowTheme(theme) => self.show_theme(*theme),
+                Effect::WearTheme { name, theme } => {
+                    self.show_theme(*theme);
+                    let wardrobe = &mut self.desk.wardrobe;
+                    wardrobe.name.clone_from(&name);
+                    wardrobe.theme = *theme;
+                    let settings = wardrobe.settings.clone();
+                    world.push(Effect::KeepTheme { settings, name });
                 }
                 effect => world.push(effect),
             }
         }
         world
+    }
+
+    fn show_theme(&mut self, theme: Theme) {
+        self.theme = theme.at(self.desk.wardrobe.depth);
+        self.look += 1;
     }
 
     /// Draw everything. Wrapping is done once for a width, not for every frame.
@@ -277,6 +306,7 @@ impl App {
 
     fn view(&self, frame: &mut Frame) {
         let area = frame.area();
+        frame.buffer_mut().set_style(area, self.theme.window());
         if area.width < SMALLEST.width || area.height < SMALLEST.height {
             let said = format!(
                 "{}×{} is too small: {}×{} are needed",
@@ -295,7 +325,9 @@ impl App {
             overlay.view(frame, above_status, &self.theme, &self.paints);
         }
         self.view_status(frame, window.status);
-        let keys = hints::line(self.contexts(), usize::from(window.keys.width), &self.theme);
+        let is_idle = |action| self.overlays.last().is_some_and(|overlay| overlay.is_idle(action));
+        let columns = usize::from(window.keys.width);
+        let keys = hints::line(&self.keys, self.contexts(), is_idle, columns, &self.theme);
         frame.render_widget(keys, window.keys);
     }
 
@@ -309,7 +341,7 @@ impl App {
                 (line, is_bare && self.screens.status(&self.theme).is_some())
             }
             (None, true) => match self.screens.status(&self.theme) {
-                Some(line) => (line, true),
+                Some(line) => (self.told(line), true),
                 None => (Line::default(), false),
             },
             (None, false) => return,
@@ -322,28 +354,52 @@ impl App {
             line
         };
         debug_assert!(width(&line.to_string()) <= columns);
-        frame.render_widget(ratatui::widgets::Clear, area);
+        pane::blank(frame, area, &self.theme);
         let free = columns - line.width();
         frame.render_widget(line, area);
         let screens = self.screen_names();
         // Where figures mean something else, such as grades, they lead to no screen.
-        let leads = |action| action == Action::GoBrowse;
-        let tabs = tabs && action(self.contexts(), "1").is_none_or(leads);
+        let leads = |screen: &ScreenId| {
+            let go = action_to(*screen);
+            let key = self.keys.shown_key(Context::Everywhere, go);
+            let leads_to = key.and_then(|key| self.keys.action(self.contexts(), key));
+            leads_to.is_none_or(|action| action == go)
+        };
+        let tabs = tabs && ScreenId::ALL.iter().all(leads);
         if tabs && screens.width() < free {
             frame.render_widget(screens.right_aligned(), area);
         }
     }
 
+    /// A line with the keys that it names, safe to draw.
+    fn told(&self, mut line: Line<'static>) -> Line<'static> {
+        for span in &mut line.spans {
+            span.content = one_line(&self.keys.told(&span.content)).into();
+        }
+        line
+    }
+
     /// The screens with their keys, for the right end of the status line.
     fn screen_names(&self) -> Line<'static> {
         let mut spans = Vec::new();
-        for (number, screen) in (1..).zip(ScreenId::ALL) {
+        for screen in ScreenId::ALL {
             let is_here = *screen == self.screens.at();
             let style = if is_here { self.theme.title } else { self.theme.dim };
-            spans.push(Span::styled(format!(" {number}"), self.theme.key));
+            let key = self.keys.shown_key(Context::Everywhere, action_to(*screen));
+            let key = key.map_or_else(String::new, |key| format!(" {key}"));
+            spans.push(Span::styled(key, self.theme.key));
             spans.push(Span::styled(format!(" {} ", screen.title()), style));
         }
         Line::from(spans)
+    }
+}
+
+fn action_to(screen: ScreenId) -> Action {
+    match screen {
+        ScreenId::Browse => Action::GoBrowse,
+        ScreenId::Sets => Action::GoSets,
+        ScreenId::Practice => Action::GoPractice,
+        ScreenId::Bank => Action::GoBank,
     }
 }
 

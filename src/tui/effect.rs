@@ -13,6 +13,7 @@ use crate::search::{Found, Index, SortKey};
 
 use super::keymap::Action;
 use super::message::{Editing, Paper};
+use super::theme::Theme;
 
 pub use practice::PracticeEffect;
 
@@ -76,6 +77,13 @@ pub enum Effect {
     ReadBlueprints,
     SaveBlueprint(Box<Blueprint>),
     ForgetBlueprint(String),
+    /// The themes of the user's folder.
+    ReadThemes(PathBuf),
+    /// Write the choice of a theme into the settings.
+    KeepTheme {
+        settings: PathBuf,
+        name: String,
+    },
     /// Sets that were drawn are kept, all as one step.
     KeepDrawn(Vec<Set>),
     RenderExport(Paper),
@@ -111,6 +119,16 @@ pub enum Effect {
         take: Take,
     },
 
+    // The keeper does these.
+    /// List the backups of the bank, then open each.
+    ReadBackups,
+    BackUp,
+
+    /// Take a backup for the bank; what the bank held is kept as a backup first.
+    Restore(PathBuf),
+    /// Copy what can still be read of a damaged bank into a new one.
+    Salvage,
+
     // The finder does this; a newer one replaces an older one.
     Find(Box<Question>),
 
@@ -135,7 +153,13 @@ pub enum Effect {
     Open(Opening),
     Close,
     Toast(String),
-    NextTheme,
+    /// Show everything in a theme.
+    ShowTheme(Box<Theme>),
+    /// Go on in a theme, and keep the choice.
+    WearTheme {
+        name: String,
+        theme: Box<Theme>,
+    },
 
     // `run` does these.
     Copy {
@@ -148,6 +172,10 @@ pub enum Effect {
     RunEditor(Editing),
     Suspend,
     Quit,
+    /// End here, and recover the bank that is damaged in this way.
+    Recover(String),
+    /// The bank is whole again: go on with it.
+    OpenBank,
 }
 
 /// With which text an editor begins.
@@ -174,6 +202,7 @@ pub enum Opening {
     Palette,
     Help,
     Searches,
+    Themes,
     Export(ExportChoice),
     /// The form of a blueprint.
     Draw,
@@ -208,6 +237,14 @@ pub enum Opening {
         error: String,
         hint: Option<String>,
     },
+    /// What is wrong with the settings file.
+    Settings(String),
+    /// Something to read, as Markdown.
+    Note {
+        title: &'static str,
+        text: String,
+    },
+    Backups,
     /// Why a text was not taken.
     Problems(Box<Refused>),
     Difference(Box<Newer>),

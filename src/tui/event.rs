@@ -3,18 +3,18 @@
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::{Position, Size};
 
-use super::keymap::{Context, action, name_of};
+use super::keymap::{Context, Keymap, name_of};
 use super::message::Message;
 
 /// What an event means where the user is; `typing` says that letters are text there.
-pub fn message(event: Event, contexts: &[Context], typing: bool) -> Option<Message> {
+pub fn message(event: Event, keys: &Keymap, contexts: &[Context], typing: bool) -> Option<Message> {
     match event {
         Event::Key(key) if key.kind == KeyEventKind::Release => None,
         Event::Key(key) => {
             let bound = name_of(key).and_then(|name| {
                 // Letters go into the text field; only the keys of the field itself come first.
                 let contexts = if typing { &contexts[..1] } else { contexts };
-                action(contexts, &name)
+                keys.action(contexts, &name)
             });
             match bound {
                 Some(action) => Some(Message::Action(action)),

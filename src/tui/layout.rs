@@ -154,6 +154,14 @@ pub fn middle(area: Rect, width: u16, height: u16) -> Rect {
     }
 }
 
+/// A window at the right, which leaves what is behind it to be seen where there is room.
+pub fn aside(area: Rect, width: u16, height: u16) -> Rect {
+    let width = width.min(area.width);
+    let height = height.min(area.height);
+    let [margin, above] = [area.width - width, area.height - height].map(|free| free.min(1));
+    Rect { x: area.right() - width - margin, y: area.y + above, width, height }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

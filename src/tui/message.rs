@@ -11,6 +11,7 @@ use ratatui::layout::{Position, Size};
 
 use crate::domain::query::Query;
 use crate::domain::{Blueprint, Marks};
+use crate::ops::backup::{Backup, Contents, Restored, Salvaged};
 use crate::ops::{
     BankHeld, Detail, Done, Draw, Equivalent, ExportRequest, Likeness, Newer, OfferedBlueprint,
     Refused, SavedSearch, SavedSet, SheetRequest, Subject, Supply,
@@ -18,6 +19,7 @@ use crate::ops::{
 use crate::search::{FacetCounts, Found, Index, Usage};
 
 use super::keymap::Action;
+use super::theme::OwnTheme;
 
 pub use practice::PracticeMessage;
 
@@ -64,6 +66,7 @@ pub enum Message {
         found: Vec<Equivalent>,
     },
     BlueprintsRead(Vec<OfferedBlueprint>),
+    ThemesRead(Vec<OwnTheme>),
     SupplyCounted {
         blueprint: Box<Blueprint>,
         supply: Supply,
@@ -117,8 +120,31 @@ pub enum Message {
     },
     /// The user's text of a question beside the newer one of its pack.
     Compared(Box<Newer>),
+    /// The backups of the bank, newest first; what each holds follows.
+    BackupsRead {
+        bank: PathBuf,
+        backups: Vec<Backup>,
+        now: Timestamp,
+    },
+    /// What a backup holds, or the bank itself, or why it cannot be used.
+    ContentsRead {
+        path: PathBuf,
+        contents: Result<Contents, String>,
+    },
+    BackedUp(Result<Backup, Refusal>),
+    /// What came of taking a backup for the bank.
+    Restored {
+        backup: PathBuf,
+        restored: Result<Restored, Refusal>,
+    },
+    /// What came of reading a damaged bank row by row.
+    Salvaged(Result<Salvaged, Refusal>),
+    /// Work could not be done because the bank is damaged.
+    Damaged(String),
     /// Something worth a line, without harm.
     Noted(String),
+    /// The settings file is not right; all that is wrong with it, as text.
+    SettingsWrong(String),
     Failed {
         error: String,
         hint: Option<String>,

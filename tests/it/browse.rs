@@ -37,6 +37,15 @@ fn opens_on_all_questions_with_facets_and_preview() {
 }
 
 #[test]
+fn nothing_is_counted_or_called_wrong_before_the_bank_is_read() {
+    // It stands in no catalogue, so only the bank can say whether there is such a pack.
+    let (screen, effects) = Driver::first_frame("pack:mine");
+    assert!(screen.contains("Opening the bank …") && screen.contains("pack:mine"), "{screen}");
+    assert!(!screen.contains("0 of 0") && !screen.contains("no pack"), "{screen}");
+    assert!(matches!(effects[..], [Effect::Fill, Effect::Load]), "{effects:?}");
+}
+
+#[test]
 fn shows_three_columns_where_there_is_room() {
     insta::assert_snapshot!(Driver::sized(small(), 130, 20).screen(), @"
     / type / to find: words, level:senior, db:pg …                                                                             6 of 6

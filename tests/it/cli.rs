@@ -577,14 +577,49 @@ fn paths_settings_and_keys_are_printed() {
     assert_eq!(code(&home.run(&["config", "check"])), 0);
     home.write(".config/hotseat/config.toml", "mouse = true\ntheem = \"dark\"\n");
     let wrong = home.run(&["config", "check"]);
-    assert_eq!(code(&wrong), 2);
-    assert!(err(&wrong).contains("line 2, column 1"), "{}", err(&wrong));
-    home.write(".config/hotseat/config.toml", "theme = \"nope\"\n");
-    let wrong = home.run(&["config", "check"]);
-    assert_eq!(code(&wrong), 2);
-    assert!(err(&wrong).contains("there is no theme `nope`"), "{}", err(&wrong));
-    assert!(err(&wrong).contains("one of: auto, dark"), "{}", err(&wrong));
+    assert_eq!(code(&wrong), 1);
+    assert!(out(&wrong).contains("config.toml:2:1"), "{}", out(&wrong));
+    home.write(".config/hotseat/config.toml", "theme = \"nope\"\nmouse = 1\n");
+    let wrong = home.run(&["config", "check", "--json"]);
+    assert_eq!(code(&wrong), 1);
+    let found: serde_json::Value = serde_json::from_str(&out(&wrong)).unwrap();
+    let place = |at: usize| (found[at]["line"].as_u64(), found[at]["rule"].as_str());
+    assert_eq!(place(0), (Some(1), Some("unknown-theme")));
+    assert_eq!(place(1), (Some(2), Some("wrong-type")));
+    // A command goes on with the default, and says so once.
+    let listed = home.run(&["list", "-n", "1"]);
+    assert_eq!(code(&listed), 0);
+    assert_eq!(err(&listed).matches("2 problems in ").count(), 1, "{}", err(&listed));
     assert!(out(&home.run(&["config", "keys"])).contains("Export to Markdown"));
+}
+
+#[test]
+fn a_settings_file_is_begun_once_and_its_keys_are_listed() {
+    let home = Home::new();
+    assert_eq!(code(&home.run(&["config", "init"])), 0);
+    assert_eq!(code(&home.run(&["config", "check"])), 0);
+    let again = home.run(&["config", "init"]);
+    assert_eq!(code(&again), 2);
+    assert!(err(&again).contains("exists, so nothing was written"), "{}", err(&again));
+    let places: serde_json::Value =
+        serde_json::from_str(&out(&home.run(&["config", "path", "--json"]))).unwrap();
+    let names: Vec<_> = (0..5).filter_map(|at| places[at]["name"].as_str()).collect();
+    assert_eq!(names, ["bank", "config", "themes", "backups", "state"]);
+    assert_eq!(places[1]["exists"], true);
+
+    let file = "[keys.list]\nv = \"mark\"\nw = \"mrak\"\n";
+    home.write(".config/hotseat/config.toml", file);
+    let listed = home.run(&["config", "keys", "--json"]);
+    assert!(err(&listed).contains("1 problem in "), "{}", err(&listed));
+    let keys: serde_json::Value = serde_json::from_str(&out(&listed)).unwrap();
+    let is_mark = |row: &&serde_json::Value| row["context"] == "list" && row["action"] == "mark";
+    let mark = keys.as_array().unwrap().iter().find(is_mark).unwrap();
+    assert_eq!(mark["keys"], serde_json::json!(["v", "space"]));
+    assert_eq!((&mark["usual"], &mark["changed"]), (&serde_json::json!(["space"]), &true.into()));
+    let wrong = home.run(&["config", "check"]);
+    assert_eq!(code(&wrong), 1);
+    assert!(out(&wrong).contains("config.toml:3:5"), "{}", out(&wrong));
+    assert!(out(&wrong).contains("did you mean `mark`?"), "{}", out(&wrong));
 }
 
 #[test]

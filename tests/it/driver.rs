@@ -11,7 +11,7 @@ use hotseat::tui::app::App;
 use hotseat::tui::effect::Effect;
 use hotseat::tui::keymap::press;
 use hotseat::tui::message::Message;
-use hotseat::tui::theme::Theme;
+use hotseat::tui::theme::{Theme, Wardrobe};
 use hotseat::tui::widget::code::Painter;
 use hotseat::tui::worker;
 use jiff::Timestamp;
@@ -31,6 +31,7 @@ pub struct Driver {
     /// What the user types into the editor, from the text and the line at which it opens.
     editor: Option<Typing>,
     theme: &'static str,
+    settings: Settings,
     now: Timestamp,
 }
 
@@ -44,8 +45,19 @@ impl Driver {
     }
 
     pub fn themed(store: Store, width: u16, height: u16, theme: &'static str) -> Self {
+        Self::set(store, width, height, theme, Settings::default())
+    }
+
+    /// With a settings file, of which nothing may be wrong.
+    pub fn configured(store: Store, file: &str) -> Self {
+        let reading = Settings::read(file, &[]);
+        assert_eq!(reading.problems, vec![]);
+        Self::set(store, 80, 24, "mono", reading.settings)
+    }
+
+    fn set(store: Store, width: u16, height: u16, theme: &'static str, settings: Settings) -> Self {
         let size = Size { width, height };
-        let app = App::new(bundled_catalog(), &Settings::default(), theme, size);
+        let app = App::new(bundled_catalog(), &settings, Wardrobe::bundled(theme), size);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let now = Timestamp::from_second(1_795_000_000).unwrap();
         let mut driver = Self {
@@ -56,11 +68,22 @@ impl Driver {
             painter: None,
             editor: None,
             theme,
+            settings,
             now,
         };
         let effects = driver.app.start("", false);
         driver.perform(effects);
         driver
+    }
+
+    /// What is seen before anything of the bank was read, and what is asked of it.
+    pub fn first_frame(query: &str) -> (String, Vec<Effect>) {
+        let mut driver = Self::with(Store::in_memory().unwrap());
+        let size = Size { width: 80, height: 24 };
+        driver.app =
+            App::new(bundled_catalog(), &Settings::default(), Wardrobe::bundled("mono"), size);
+        let effects = driver.app.start(query, false);
+        (driver.screen(), effects)
     }
 
     /// Paint code as the program does, which takes a while to start.
@@ -201,6 +224,7 @@ impl Driver {
                     send(Message::EditorClosed { editing, failure: None });
                 }
                 effect @ (Effect::Quit
+                | Effect::Recover(_)
                 | Effect::Copy { .. }
                 | Effect::Suspend
                 | Effect::RunEditor(_)
@@ -212,9 +236,8 @@ impl Driver {
                 Effect::Fill => {}
                 effect => {
                     let now = self.now;
-                    let settings = Settings::default();
-                    let store = &mut self.store;
-                    worker::perform(store, bundled_catalog(), &settings, effect, now, &mut send);
+                    let (store, settings) = (&mut self.store, &self.settings);
+                    worker::perform(store, bundled_catalog(), settings, effect, now, &mut send);
                 }
             }
             for message in messages {

@@ -50,7 +50,7 @@ fn an_edit_is_one_step_that_keeps_marks_and_can_be_undone() {
     let before = text(&store);
     let after = before.replace("Since Monday", "Since Tuesday");
     let Taken::Saved { done, advice } = take(&mut store, &after).unwrap() else { panic!() };
-    assert_eq!(done.sentence, "edited django-prefetch-page");
+    assert_eq!(done.sentence, "edited: Prefetched, yet slow on page two");
     assert_eq!((text(&store), advice), (after, vec![]));
     let detail = read_detail(&store, bundled_catalog(), ID).unwrap();
     assert!(detail.edited && detail.pack == "small");
@@ -59,7 +59,10 @@ fn an_edit_is_one_step_that_keeps_marks_and_can_be_undone() {
     let index = ops::build_index(&store, bundled_catalog(), 0).unwrap();
     let query = hotseat::search::parse("is:edited", index.values()).unwrap();
     assert_eq!(ops::search(&store, &index, &query).unwrap().count, 1);
-    assert_eq!(undo(&mut store).unwrap().unwrap().sentence, "undid: edited django-prefetch-page");
+    assert_eq!(
+        undo(&mut store).unwrap().unwrap().sentence,
+        "undid: edited: Prefetched, yet slow on page two"
+    );
     assert_eq!(text(&store), before);
     assert!(!read_detail(&store, bundled_catalog(), ID).unwrap().edited);
 }
@@ -196,8 +199,7 @@ fn e_opens_the_editor_and_shows_the_new_text() {
         .keys("e");
     assert!(text(driver.store()).contains("Prefetched and slow"));
     let screen = driver.screen();
-    assert!(screen.contains("edited django-prefetch-page"), "{screen}");
-    assert!(screen.contains("Prefetched and slow on page two"), "{screen}");
+    assert!(screen.contains("edited: Prefetched and slow on page two"), "{screen}");
     let driver = browse().editor(|text, _| text.to_owned()).keys("e");
     assert_eq!(driver.toast(), "nothing was changed");
 }
@@ -231,7 +233,7 @@ fn problems_are_shown_and_lead_back_to_their_line() {
     let driver = driver.keys("e");
     let mut driver = driver.keys("enter");
     assert!(text(driver.store()).contains("level = \"junior\""));
-    assert_eq!(driver.toast(), "edited django-prefetch-page");
+    assert_eq!(driver.toast(), "edited: Prefetched, yet slow on page two");
 }
 
 #[test]
@@ -352,7 +354,7 @@ fn the_command_edits_refuses_and_keeps() {
     let right = script(&home, "right", "sed -i \"s/$1/$2/\" \"$3\"");
     let saved = edit(&format!("'{right}' guru 'junior'"));
     assert_eq!(code(&saved), 0, "{}", err(&saved));
-    assert!(err(&saved).ends_with("edited django-prefetch-page\n"), "{}", err(&saved));
+    assert!(err(&saved).ends_with("edited: Prefetched, yet slow on page two\n"), "{}", err(&saved));
     let listed = home.run(&["list", "--ids", "is:edited", "level:junior"]);
     assert_eq!(out(&listed), format!("{ID}\n"));
     let unchanged = edit("true");

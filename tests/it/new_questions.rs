@@ -16,6 +16,7 @@ use crate::cli::{Home, code, err, out};
 use crate::driver::Driver;
 
 const ID: &str = "django-prefetch-page";
+const TITLE: &str = "Prefetched, yet slow on page two";
 
 fn subject() -> Subject {
     Subject::New { system: Some("django".to_owned()), kind: Some(Kind::Debugging) }
@@ -158,7 +159,7 @@ fn either_text_can_be_taken_and_undo_lets_both_be_there_again() {
     assert!(marked[0].contains("Tuesday") && marked[1].contains("May"), "{marked:?}");
     assert_eq!(marked.len(), 2);
     let done = take_either(&mut store, bundled_catalog(), ID, Take::Mine, 3).unwrap();
-    assert_eq!(done.sentence, format!("kept your text of {ID}"));
+    assert_eq!(done.sentence, format!("kept your text: {TITLE}"));
     assert_eq!(state(&store), tuesday(true, false));
     // The same text of the pack does not ask again; another one does.
     bring(&mut store, "Since May");
@@ -342,7 +343,7 @@ fn the_command_compares_and_takes_either_text() {
     assert!(out(&diff).starts_with("--- yours\n+++ newer text of small\n"), "{}", out(&diff));
     assert!(out(&diff).contains("\n-A clinic") && out(&diff).contains("\n+A clinic"));
     let taken = home.run(&["edit", "--theirs", ID]);
-    assert_eq!(err(&taken), format!("took the newer text of {ID} from its pack\n"));
+    assert_eq!(err(&taken), format!("took the newer text of its pack: {TITLE}\n"));
     assert_eq!(code(&home.run(&["edit", "--diff", ID])), 1);
     assert_eq!(code(&home.run(&["edit", "--mine", ID])), 2);
 }

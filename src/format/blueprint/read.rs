@@ -1,13 +1,13 @@
 //! From the text of a file to a blueprint, or to all that is wrong with it.
 
 use std::collections::HashSet;
-use std::ops::RangeInclusive;
 
 use super::{BlueprintFile, PlacedQuery, Purpose};
 use crate::domain::days::days;
 use crate::domain::{Avoid, Blueprint, Count, Preference, Slot, Want, Word};
 use crate::format::diagnostic::Problem;
 use crate::format::rule::Rule;
+use crate::format::slot;
 use crate::format::toml_string::Inside;
 use crate::format::toml_table::{Keys, Placed, word};
 
@@ -29,9 +29,6 @@ const KEYS: &[&str] = &[
 ];
 const WANT_KEYS: &[&str] = &["query", "count", "section"];
 const AVOID_KEYS: &[&str] = &["query", "asked", "enemies"];
-
-/// Shorter is no interview, longer is no single one.
-const MINUTES: RangeInclusive<u16> = 10..=480;
 
 /// A blueprint with every want takes less than a tenth of this.
 const MOST_BYTES: usize = 1 << 16;
@@ -108,18 +105,7 @@ impl Reader<'_> {
             opening: opening.map_or(Slot::OPENING, |opening| opening.value),
             closing: closing.map_or(Slot::CLOSING, |closing| closing.value),
         };
-        if !MINUTES.contains(&slot.minutes) {
-            let message = format!("a slot has {} to {} minutes", MINUTES.start(), MINUTES.end());
-            self.problems.push(Problem::new(Rule::SlotMinutes, minutes.span, message));
-        } else if slot.for_questions() == 0 {
-            let Slot { minutes: all, opening, closing } = slot;
-            let message = format!(
-                "no minute of {all} is left for questions: {opening} open and {closing} close"
-            );
-            let problem = Problem::new(Rule::SlotMinutes, minutes.span, message);
-            self.problems
-                .push(problem.help("give more minutes, or less to `opening` and `closing`"));
-        }
+        slot::check(slot, &minutes.span, &mut self.problems);
         Some(slot)
     }
 

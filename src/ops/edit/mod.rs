@@ -94,7 +94,8 @@ pub fn take_edit(
         if digest(&held.text()) != base {
             return Err(OpError::ChangedMeanwhile { id: id.to_owned() });
         }
-        let done = Done { sentence: format!("edited {id}"), touched: Touched::Questions };
+        let done =
+            Done { sentence: format!("edited: {}", question.title), touched: Touched::Questions };
         record(tx, &done.sentence, &[Key::Question(id.to_owned())], now)?;
         questions::write(tx, &row(held))?;
         kept_texts::delete(tx, id)?;

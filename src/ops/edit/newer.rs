@@ -57,7 +57,8 @@ pub fn take_either(
         let (row, sentence) = match take {
             Take::Mine => {
                 let row = QuestionRow { pack_digest: digest(&newer), waiting: None, ..held };
-                (row, format!("kept your text of {id}"))
+                let sentence = format!("kept your text: {}", row.title);
+                (row, sentence)
             }
             Take::Theirs => {
                 let reading = question::read(&newer, &format!("{id}.md"), catalog);
@@ -70,7 +71,8 @@ pub fn take_either(
                     .as_ref()
                     .ok_or_else(|| OpError::Unreadable { id: id.to_owned(), problem: problem() })?;
                 let row = question_row(question, catalog, &held.pack);
-                (row, format!("took the newer text of {id} from its pack"))
+                let sentence = format!("took the newer text of its pack: {}", row.title);
+                (row, sentence)
             }
         };
         record(tx, &sentence, &[Key::Question(id.to_owned())], now)?;

@@ -51,6 +51,11 @@ pub struct Sitting {
 }
 
 impl Sitting {
+    /// At a moment in the place where the program runs.
+    pub fn here(settings: PracticeSettings, now: Timestamp) -> Self {
+        Self { settings, now, zone: TimeZone::system() }
+    }
+
     /// The candidate's day: it begins at the hour that the settings name.
     pub fn day(&self) -> Date {
         day_of(self.now, &self.zone, self.settings.day_starts_at)

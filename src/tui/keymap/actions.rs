@@ -41,6 +41,50 @@ vocabulary! {
     Page = "page", "Help and messages";
     Problems = "problems", "A text that was not taken";
     Difference = "difference", "A newer text of a pack";
+    Backups = "backups", "Backups";
+    Recovery = "recovery", "A damaged bank";
+}
+
+impl Context {
+    /// The places around this one, from the inside out: their keys work here as well.
+    pub fn around(self) -> &'static [Self] {
+        match self {
+            Self::List | Self::Facets | Self::Preview | Self::Reading => {
+                &[Self::Browse, Self::Everywhere]
+            }
+            Self::SetList | Self::SetItems => &[Self::Sets, Self::Everywhere],
+            Self::Asking | Self::Points | Self::Answer => &[Self::Session, Self::Everywhere],
+            Self::Browse
+            | Self::Sets
+            | Self::SetReading
+            | Self::Practice
+            | Self::Session
+            | Self::Over
+            | Self::Plan
+            | Self::Mocks
+            | Self::MockAsking
+            | Self::MockRating
+            | Self::Statistics => &[Self::Everywhere],
+            _ => &[],
+        }
+    }
+
+    /// Whether letters are text here, so that they are no commands.
+    pub fn is_typed(self) -> bool {
+        matches!(
+            self,
+            Self::Query
+                | Self::PracticeQuery
+                | Self::Outline
+                | Self::PlanForm
+                | Self::MockNotes
+                | Self::Picker
+                | Self::Draw
+                | Self::Export
+                | Self::Prompt
+                | Self::Writing
+        )
+    }
 }
 
 /// What a user can ask for. The palette lists every one of them.
@@ -50,6 +94,8 @@ pub enum Action {
     ApplyChange,
     Archive,
     Back,
+    BackUp,
+    Backups,
     Bury,
     ChangePlan,
     ChooseNext,
@@ -140,6 +186,7 @@ pub enum Action {
     Reveal,
     Reverse,
     Right,
+    Salvage,
     SaveBlueprint,
     SaveSearch,
     SavedSearches,

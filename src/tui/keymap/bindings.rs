@@ -17,23 +17,6 @@ pub struct Binding {
     pub hint: &'static str,
 }
 
-impl Binding {
-    pub fn has(&self, key: &str) -> bool {
-        self.keys.split(' ').any(|name| name == key)
-    }
-
-    /// As shown to people: "ctrl-d" stays, "space" too, arrows become arrows.
-    pub fn shown_key(&self) -> &'static str {
-        match self.keys.split(' ').next().unwrap_or("") {
-            "up" => "↑",
-            "down" => "↓",
-            "left" => "←",
-            "right" => "→",
-            key => key,
-        }
-    }
-}
-
 pub(super) const fn row(
     context: Context,
     keys: &'static str,
@@ -228,6 +211,31 @@ const GENERAL: &[Binding] = &[
     row(In::Difference, "G end",            Action::Last,         "To the bottom", 0, ""),
     row(In::Difference, "esc q ctrl-c",     Action::Back,         "Close without a choice", 4, "close"),
 
+    row(In::Backups,    "enter",            Action::Accept,       "Restore the bank from this backup; what it holds now is kept first", 1, "restore"),
+    row(In::Backups,    "n",                Action::BackUp,       "Make a backup now", 2, "back up now"),
+    row(In::Backups,    "y",                Action::Copy,         "Copy the path of the backup", 3, "copy path"),
+    row(In::Backups,    "j down tab",       Action::Down,         "Next backup", 0, ""),
+    row(In::Backups,    "k up shift-tab",   Action::Up,           "Previous backup", 0, ""),
+    row(In::Backups,    "pagedown ctrl-d",  Action::PageDown,     "A page down", 0, ""),
+    row(In::Backups,    "pageup ctrl-u",    Action::PageUp,       "A page up", 0, ""),
+    row(In::Backups,    "g home",           Action::First,        "To the newest backup", 0, ""),
+    row(In::Backups,    "G end",            Action::Last,         "To the oldest backup", 0, ""),
+    row(In::Backups,    "esc q ctrl-c",     Action::Back,         "Close", 4, "close"),
+
+    row(In::Recovery,   "enter",            Action::Accept,       "Restore this backup, salvage, or leave", 1, "choose"),
+    row(In::Recovery,   "s",                Action::Salvage,      "Salvage what can still be read of the damaged bank", 3, "salvage"),
+    row(In::Recovery,   "y",                Action::Copy,         "Copy the path of the backup, else of the bank", 5, "copy path"),
+    row(In::Recovery,   "? f1",             Action::Help,         "What is wrong, and what each way does", 2, "explain"),
+    row(In::Recovery,   "j down tab",       Action::Down,         "Next line", 0, ""),
+    row(In::Recovery,   "k up shift-tab",   Action::Up,           "Previous line", 0, ""),
+    row(In::Recovery,   "pagedown ctrl-d",  Action::PageDown,     "A page down", 0, ""),
+    row(In::Recovery,   "pageup ctrl-u",    Action::PageUp,       "A page up", 0, ""),
+    row(In::Recovery,   "g home",           Action::First,        "To the newest backup", 0, ""),
+    row(In::Recovery,   "G end",            Action::Last,         "To the last line", 0, ""),
+    row(In::Recovery,   "ctrl-l",           Action::RedrawWindow, "Draw the window anew", 0, ""),
+    row(In::Recovery,   "ctrl-z",           Action::Suspend,      "Suspend; fg brings it back", 0, ""),
+    row(In::Recovery,   "q esc ctrl-c",     Action::Quit,         "Leave; nothing is changed", 4, "leave"),
+
     row(In::Browse,     "/",                Action::EditQuery,    "Type a query", 1, "query"),
     row(In::Browse,     "J",                Action::ScrollDown,   "Scroll the preview down", 0, ""),
     row(In::Browse,     "K",                Action::ScrollUp,     "Scroll the preview up", 0, ""),
@@ -266,7 +274,8 @@ const GENERAL: &[Binding] = &[
     row(In::Everywhere, "[",                Action::PreviousScreen, "Previous screen", 0, ""),
     row(In::Everywhere, "u z",              Action::Undo,         "Undo", 10, "undo"),
     row(In::Everywhere, "ctrl-r Z",         Action::Redo,         "Redo", 0, ""),
-    row(In::Everywhere, "T",                Action::Theme,        "Next theme: dark, light, mono", 0, ""),
+    row(In::Everywhere, "B",                Action::Backups,      "Backups of the bank: make one, restore one", 0, ""),
+    row(In::Everywhere, "T",                Action::Theme,        "Choose a theme; the window shows each as you go", 0, ""),
     row(In::Everywhere, "M",                Action::Mouse,        "Leave the mouse to the terminal, or take it back", 0, ""),
     row(In::Everywhere, "? : ctrl-p",       Action::Palette,      "All commands and keys, filtered as you type", 3, "commands"),
     row(In::Everywhere, "f1",               Action::Help,         "Help: the query language and what is what", 0, ""),

@@ -10,7 +10,7 @@ use crate::domain::Word;
 use crate::domain::query::State;
 use crate::search::FIELDS;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::{Action, BINDINGS, Context};
+use crate::tui::keymap::{Action, Context, Keymap};
 use crate::tui::layout::middle;
 use crate::tui::message::Message;
 use crate::tui::theme::Theme;
@@ -27,8 +27,8 @@ pub struct Page {
 }
 
 const HELP: &str = "\
-Type `/` and what you look for. Words match titles first, best match on top, then the text of the
-questions, with the line that matched. Fields narrow it down. The filter pane (`tab`) writes the same
+Type `{query}` and what you look for. Words match titles first, best match on top, then the text of the
+questions, with the line that matched. Fields narrow it down. The filter pane (`{pane}`) writes the same
 query for you, with the number of questions behind every value.
 
 ";
@@ -51,13 +51,32 @@ ordinary schedule as it was.
 ";
 
 impl Page {
-    pub fn help() -> Self {
-        Self { title: "Help", text: help(), top: 0, whole: true }
+    pub fn help(keys: &Keymap) -> Self {
+        Self { title: "Help", text: help(keys), top: 0, whole: true }
+    }
+
+    /// Something to read, as Markdown.
+    pub fn note(title: &'static str, text: String) -> Self {
+        Self { title, text, top: 0, whole: true }
     }
 
     pub fn failure(error: &str, hint: Option<&str>) -> Self {
         let hint = hint.map(|hint| format!("\n\nWhat you can do: {hint}.")).unwrap_or_default();
         Self { title: "That did not work", text: format!("{error}.{hint}"), top: 0, whole: false }
+    }
+
+    /// What is wrong with the settings file; the program goes on without what it cannot take.
+    pub fn settings(report: &str) -> Self {
+        // Longer than any run of backticks inside, so that the block ends where we end it.
+        let runs = report.split(|char| char != '`').map(str::len);
+        let fence = "`".repeat(runs.max().unwrap_or(0).max(2) + 1);
+        let text = format!(
+            "What is wrong in the settings file keeps its default; the rest holds.\n\n\
+             {fence}text\n{}\n{fence}\n\n\
+             `hotseat config check` shows this again, `hotseat config default` every setting.",
+            report.trim_end()
+        );
+        Self { title: "Settings", text, top: 0, whole: true }
     }
 
     pub fn update(&mut self, message: &Message) -> Vec<Effect> {
@@ -98,8 +117,10 @@ impl Page {
 }
 
 /// Made from the tables of the parser and of the keys, so it cannot be out of date.
-fn help() -> String {
-    let mut text = HELP.to_owned();
+fn help(keys: &Keymap) -> String {
+    let query = keys.key(Context::Browse, Action::EditQuery);
+    let pane = keys.key(Context::Everywhere, Action::NextPane);
+    let mut text = HELP.replace("{query}", query).replace("{pane}", pane);
     text.push_str("## The query language\n\n| write | finds |\n|---|---|\n");
     for (write, finds) in [
         ("prefetch slow", "titles with both words, fuzzily; then texts"),
@@ -118,16 +139,18 @@ fn help() -> String {
     let _ = write!(text, "\nStates: {}.\n\n", states.join(", "));
     text.push_str(PRACTICE);
     for context in Context::ALL {
-        let rows: Vec<_> = BINDINGS.iter().filter(|row| row.context == *context).collect();
+        let rows: Vec<_> = keys.rows().iter().filter(|row| row.context == *context).collect();
         let _ = write!(text, "## {}\n\n| key | does |\n|---|---|\n", context.title());
         for row in rows {
-            let keys: Vec<_> = row.keys.split(' ').map(|key| format!("`{key}`")).collect();
+            let keys: Vec<_> = row.names().map(|key| format!("`{key}`")).collect();
             let _ = writeln!(text, "| {} | {} |", keys.join(" "), row.help);
         }
         text.push('\n');
     }
-    text.push_str(
-        "The mouse clicks and scrolls; hold shift to select text with it, or press `M`.\n",
+    let mouse = keys.key(Context::Everywhere, Action::Mouse);
+    let _ = writeln!(
+        text,
+        "The mouse clicks and scrolls; hold shift to select text with it, or press `{mouse}`."
     );
     text
 }

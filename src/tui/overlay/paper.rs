@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::ops::{ExportCommand, plural};
 use crate::tui::effect::{Effect, Opening};
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Context, Named};
 use crate::tui::message::{Message, Paper};
 use crate::tui::widget::input::Input;
 
@@ -71,7 +71,10 @@ impl Draft {
             _ if self.writing => "it is being written already".to_owned(),
             "" => "the file needs a name".to_owned(),
             // For the command line that is standard output.
-            "-" => "`-` is no name of a file here; ctrl-y copies the text instead".to_owned(),
+            "-" => {
+                let copy = Named(Context::Export, Action::CopyExport);
+                format!("`-` is no name of a file here; {copy} copies the text instead")
+            }
             file => {
                 let path = PathBuf::from(file);
                 self.asked = Some(path.clone());

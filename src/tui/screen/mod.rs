@@ -13,7 +13,7 @@ use crate::domain::query::GroupBy;
 use crate::search::Index;
 
 use super::effect::{Effect, ScreenId};
-use super::keymap::Context;
+use super::keymap::{Action, Context, Keymap, Named};
 use super::message::Message;
 use super::theme::Theme;
 use super::widget::reader::Look;
@@ -22,6 +22,13 @@ use bank::Bank;
 use browse::Browse;
 use practice::Practice;
 use sets::Sets;
+
+/// What the first page of a screen says to one step back.
+fn nothing_behind() -> String {
+    let browse = Named(Context::Everywhere, Action::GoBrowse);
+    let quit = Named(Context::Everywhere, Action::Quit);
+    format!("nothing to go back from; {browse} goes to Browse, {quit} quits")
+}
 
 /// All screens, of which one is seen.
 #[derive(Debug)]
@@ -104,8 +111,8 @@ impl Screens {
     }
 
     /// Why a key does nothing where the user is, when the screen knows better than the table.
-    pub fn why_not(&self, key: &str) -> Option<String> {
-        if self.at == ScreenId::Practice { Practice::why_not(key) } else { None }
+    pub fn why_not(&self, keys: &Keymap, key: &str) -> Option<String> {
+        if self.at == ScreenId::Practice { Practice::why_not(keys, key) } else { None }
     }
 
     /// Something was not done: what waits for it goes on without.

@@ -37,8 +37,14 @@ pub fn draw(
 
 /// The same over what is already there.
 pub fn draw_over(frame: &mut Frame, area: Rect, theme: &Theme, title: &str, note: &str) -> Rect {
-    frame.render_widget(Clear, area);
+    blank(frame, area, theme);
     draw(frame, area, theme, true, title, note)
+}
+
+/// Empty an area for something else, down to the background of the theme.
+pub fn blank(frame: &mut Frame, area: Rect, theme: &Theme) {
+    frame.render_widget(Clear, area);
+    frame.buffer_mut().set_style(area, theme.window());
 }
 
 /// A bar on the right border of a pane that says how far down a text is, if it is longer

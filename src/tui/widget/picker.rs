@@ -42,6 +42,13 @@ impl Picker {
         self.rows.get(self.cursor.at).copied()
     }
 
+    /// Put the cursor on a row of the unfiltered list.
+    pub fn go_to(&mut self, row: usize) {
+        if let Some(at) = self.rows.iter().position(|shown| *shown == row) {
+            self.cursor.at = at;
+        }
+    }
+
     fn filter(&mut self) {
         self.rows = pick(&self.texts, self.input.text());
         self.cursor = Cursor::default();

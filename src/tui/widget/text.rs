@@ -64,12 +64,17 @@ pub fn one_line(text: &str) -> String {
     Clean::line(text).into_string()
 }
 
-/// A styled line over the whole width, so that a background reaches the edge. What is
-/// `dim` elsewhere takes the style of the line, or it could not be read on it.
+/// A styled line over the whole width, so that a background reaches the edge. Where the
+/// style has a colour for text, all text takes it; otherwise what is `dim` elsewhere takes
+/// the style of the line, or it could not be read on it.
 pub fn filled(mut line: Line<'static>, columns: usize, style: Style, dim: Style) -> Line<'static> {
     let missing = columns.saturating_sub(line.width());
-    for span in line.spans.iter_mut().filter(|span| span.style == dim) {
-        span.style = style;
+    for span in &mut line.spans {
+        if span.style == dim {
+            span.style = style;
+        } else if style.fg.is_some() {
+            span.style = Style { fg: style.fg, bg: style.bg, ..span.style };
+        }
     }
     line.spans.push(Span::raw(" ".repeat(missing)));
     line.patch_style(style)

@@ -1,6 +1,6 @@
 //! What effects ask of the bank, done one by one.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 
 use crate::config::Settings;
 use crate::domain::Catalog;
+use crate::ops::backup::{self, Reason};
 use crate::ops::{self, Conflict, Done, DrawLimit, Exported, OpError, Redraw, Touched};
 use crate::search::{Index, Usage};
 use crate::store::Store;
@@ -17,6 +18,8 @@ use crate::tui::message::{Message, Paper, Refusal};
 
 use super::drawer;
 use super::file::{self, write_file};
+use super::keeper;
+use super::themes;
 
 /// In a bank larger than this the first rows come before the rest.
 const FIRST_PAGE: u32 = 200;
@@ -47,12 +50,13 @@ pub(super) struct Bank<'b> {
 }
 
 pub(super) fn failed(error: &OpError) -> Message {
+    let is_damage = backup::is_damage(error);
     let Refusal { error, hint } = told(error);
-    Message::Failed { error, hint }
+    if is_damage { Message::Damaged(error) } else { Message::Failed { error, hint } }
 }
 
 /// An error with its causes, and what can be done about it.
-pub(super) fn told(error: &OpError) -> Refusal {
+pub fn told(error: &OpError) -> Refusal {
     Refusal { error: with_causes(error), hint: error.hint().map(str::to_owned) }
 }
 
@@ -65,6 +69,10 @@ pub fn with_causes(error: &dyn std::error::Error) -> String {
         source = cause.source();
     }
     text
+}
+
+fn moment(now: i64) -> Timestamp {
+    Timestamp::from_second(now).unwrap_or_default()
 }
 
 impl Bank<'_> {
@@ -112,6 +120,12 @@ impl Bank<'_> {
                 let index = self.index(now)?;
                 drawer::count(self.store, &index, blueprint, send);
             }
+            Effect::ReadThemes(folder) => send(Message::ThemesRead(themes::own_themes(&folder))),
+            Effect::KeepTheme { settings, name } => {
+                themes::keep_setting(&settings, "theme", &name)?;
+                let place = settings.display();
+                send(Message::Noted(format!("theme {name}, kept in {place}")));
+            }
             Effect::ReadBlueprints => {
                 send(Message::BlueprintsRead(ops::offered_blueprints(self.store)?));
             }
@@ -132,6 +146,16 @@ impl Bank<'_> {
                 }));
             }
             Effect::Practice(effect) => self.practise(effect, now, send)?,
+            Effect::Restore(backup) => self.restore(backup, now, send)?,
+            // The program has a thread for these two; without threads they are done here.
+            Effect::ReadBackups => {
+                let bank = self.store.path().map(Path::to_path_buf).unwrap_or_default();
+                keeper::read_backups(&bank, moment(now), send);
+            }
+            Effect::BackUp => {
+                let made = backup::back_up(self.store, Reason::ByHand, moment(now));
+                send(Message::BackedUp(made.map_err(|error| told(&error))));
+            }
             effect @ (Effect::Edit(_)
             | Effect::LayOut { .. }
             | Effect::TakeText(_)
@@ -144,6 +168,19 @@ impl Bank<'_> {
             effect => self.change(effect, now, send)?,
         }
         Ok(None)
+    }
+
+    /// Take a backup for the bank, and read everything anew.
+    fn restore(
+        &mut self,
+        backup: PathBuf,
+        now: i64,
+        send: &mut dyn FnMut(Message),
+    ) -> ops::Result<()> {
+        let restored = backup::restore(self.store, &backup, moment(now));
+        let is_done = restored.is_ok();
+        send(Message::Restored { backup, restored: restored.map_err(|error| told(&error)) });
+        if is_done { self.load(now, send) } else { Ok(()) }
     }
 
     fn load(&mut self, now: i64, send: &mut dyn FnMut(Message)) -> ops::Result<()> {

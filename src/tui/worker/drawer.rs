@@ -1,7 +1,6 @@
 //! The thread that draws. It reads the bank by a connection of its own, so that everything
 //! else goes on while the solver thinks.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -9,7 +8,6 @@ use std::thread;
 use std::time::Instant;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::domain::{Blueprint, Catalog, PracticeSettings};
 use crate::ops::practice::{Sitting, mark_due};
@@ -19,7 +17,7 @@ use crate::store::{Access, Store};
 use crate::tui::message::{Message, Refusal};
 
 use super::bank::{failed, told};
-use super::refused;
+use super::{Place, refused};
 
 /// What there is to do, with its number among those of its kind.
 #[derive(Clone, Debug)]
@@ -58,7 +56,7 @@ pub struct Drawer {
 
 impl Drawer {
     pub fn start<S>(
-        path: Option<PathBuf>,
+        place: Place,
         catalog: &'static Catalog,
         practice: PracticeSettings,
         send: S,
@@ -69,7 +67,7 @@ impl Drawer {
         let (jobs, waiting) = channel();
         let newest = Arc::new(Newest::default());
         let known = Arc::clone(&newest);
-        thread::spawn(move || serve(path, catalog, &practice, &waiting, &known, send));
+        thread::spawn(move || serve(&place, catalog, &practice, &waiting, &known, send));
         Self { jobs, newest }
     }
 
@@ -94,14 +92,14 @@ impl Drawer {
 }
 
 fn serve(
-    path: Option<PathBuf>,
+    place: &Place,
     catalog: &Catalog,
     practice: &PracticeSettings,
     jobs: &Receiver<Job>,
     newest: &Newest,
     send: impl Fn(Message),
 ) {
-    let Some(path) = path else { return };
+    let path = place.wait();
     let mut bank: Option<(Store, Index)> = None;
     while let Ok(job) = jobs.recv() {
         let (number, newest) = match &job {
@@ -112,11 +110,10 @@ fn serve(
         if is_old() {
             continue;
         }
-        let sitting =
-            Sitting { settings: practice.clone(), now: Timestamp::now(), zone: TimeZone::system() };
+        let sitting = Sitting::here(practice.clone(), Timestamp::now());
         let now = sitting.now.as_second();
         let work = std::panic::AssertUnwindSafe(|| {
-            let (store, index) = match fresh(bank.take(), &path, catalog, &sitting) {
+            let (store, index) = match fresh(bank.take(), path, catalog, &sitting) {
                 Ok(fresh) => bank.insert(fresh),
                 Err(error) => return send(job.refused(told(&error))),
             };
@@ -188,6 +185,8 @@ pub fn count(
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+    use std::sync::OnceLock;
     use std::sync::mpsc::channel;
     use std::time::Duration;
 
@@ -239,7 +238,7 @@ mod tests {
         newest.count.store(4, Ordering::Relaxed);
         drop(jobs);
         let practice = PracticeSettings::default();
-        serve(Some(path), bundled_catalog(), &practice, &waiting, &newest, move |message| {
+        serve(&at(path), bundled_catalog(), &practice, &waiting, &newest, move |message| {
             send.send(message).unwrap();
         });
         let answered: Vec<Message> = messages.try_iter().collect();
@@ -294,10 +293,14 @@ mod tests {
         assert_eq!(blueprint.name, "A");
     }
 
+    fn at(path: PathBuf) -> Place {
+        Arc::new(OnceLock::from(path))
+    }
+
     fn started(path: PathBuf) -> (Drawer, Receiver<Message>) {
         let (send, messages) = channel();
         let practice = PracticeSettings::default();
-        let drawer = Drawer::start(Some(path), bundled_catalog(), practice, move |message| {
+        let drawer = Drawer::start(at(path), bundled_catalog(), practice, move |message| {
             let _ = send.send(message);
         });
         (drawer, messages)

@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::path::Path;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::domain::StudyPlan;
 use crate::ops::practice::{self, MockDraft, Sitting};
@@ -22,11 +21,8 @@ type Send<'s> = &'s mut dyn FnMut(Message);
 impl Bank<'_> {
     /// This moment in the user's place, by the user's settings.
     pub(super) fn sitting(&self, now: i64) -> Sitting {
-        Sitting {
-            settings: self.settings.practice.clone(),
-            now: Timestamp::from_second(now).unwrap_or_default(),
-            zone: TimeZone::system(),
-        }
+        let now = Timestamp::from_second(now).unwrap_or_default();
+        Sitting::here(self.settings.practice.clone(), now)
     }
 
     pub(super) fn practise(

@@ -237,13 +237,10 @@ impl<T: Default> OrTell<T> for Result<T, String> {
     }
 }
 
-/// The shortest and the longest interview.
-const MINUTES: std::ops::RangeInclusive<u16> = 10..=480;
-
 fn check_slot(text: &str, base: Slot) -> Result<(), String> {
-    let minutes = text.parse().ok().filter(|minutes| MINUTES.contains(minutes));
+    let minutes = text.parse().ok().filter(|minutes| Slot::MINUTES.contains(minutes));
     let Some(minutes) = minutes else {
-        return Err(format!("minutes from {} to {}", MINUTES.start(), MINUTES.end()));
+        return Err(format!("minutes from {} to {}", Slot::MINUTES.start(), Slot::MINUTES.end()));
     };
     let slot = Slot { minutes, ..base };
     if slot.for_questions() == 0 {

@@ -98,6 +98,12 @@ impl Draw {
         if self.picker.is_some() { &[Context::Picker] } else { &[Context::Draw] }
     }
 
+    /// Whether there is a nearest change that would do, of what the form says now.
+    pub fn has_change(&self) -> bool {
+        let Stage::Impossible(asked, conflict) = &self.stage else { return false };
+        conflict.nearest.is_some() && **asked == self.fields.said().blueprint
+    }
+
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::BlueprintsRead(offered) => {

@@ -3,6 +3,7 @@
 use crate::domain::Blueprint;
 use crate::ops::{Done, Draw as DrawResult, Touched, draw_command};
 use crate::tui::effect::{Effect, ScreenId};
+use crate::tui::keymap::{Action, Context, Named};
 use crate::tui::message::Refusal;
 
 use super::fields::{Fields, Said};
@@ -82,14 +83,15 @@ impl Draw {
     /// Put the nearest change that would do into the fields, and mark what it changed.
     pub(super) fn apply_change(&mut self) -> Vec<Effect> {
         let nothing = |said: &str| vec![Effect::Toast(said.to_owned())];
+        let draw = Named(Context::Draw, Action::Accept);
         let Stage::Impossible(asked, conflict) = &self.stage else {
-            return nothing("there is nothing to change; enter draws");
+            return nothing(&format!("there is nothing to change; {draw} draws"));
         };
         let Some(change) = &conflict.nearest else {
             return nothing("no small change would do; ask for less");
         };
         if **asked != self.fields.said().blueprint {
-            return nothing("the form says something else now; enter draws it");
+            return nothing(&format!("the form says something else now; {draw} draws it"));
         }
         let fields = Fields::of(&change.blueprint);
         self.changed = fields.differing(&Fields::of(asked));
@@ -98,7 +100,7 @@ impl Draw {
         self.edited = true;
         self.stage = Stage::Filling;
         let mut effects = self.ask();
-        let said = "changed what is marked ◆; enter draws".to_owned();
+        let said = format!("changed what is marked ◆; {draw} draws");
         effects.push(Effect::Toast(said));
         effects
     }

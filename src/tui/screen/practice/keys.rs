@@ -6,6 +6,7 @@ use ratatui::layout::Position;
 use crate::tui::effect::{Effect, PracticeEffect};
 use crate::tui::keymap::Action;
 use crate::tui::layout;
+use crate::tui::screen::nothing_behind;
 use crate::tui::widget::input::Input;
 
 use super::mock::Mocks;
@@ -82,7 +83,7 @@ impl Practice {
                     .into_iter()
                     .collect()
             }
-            Action::Back => vec![toast("nothing to go back from; 1 goes to Browse, q quits")],
+            Action::Back => vec![toast(&nothing_behind())],
             action => {
                 let page = isize::try_from(start::rows(self.panes().main)).unwrap_or(1).max(2) - 1;
                 let queued = self.queue().map_or(0, |today| today.queue.len());

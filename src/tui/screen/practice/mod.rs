@@ -24,7 +24,7 @@ use crate::ops::SavedSet;
 use crate::ops::practice::Today;
 use crate::search::Index;
 use crate::tui::effect::{Effect, PracticeEffect};
-use crate::tui::keymap::{Context, action};
+use crate::tui::keymap::{Action, Context, Keymap};
 use crate::tui::layout;
 use crate::tui::message::Message;
 use crate::tui::widget::reader::Look;
@@ -197,21 +197,39 @@ impl Practice {
     }
 
     /// Why a key does nothing here: where it would do something.
-    pub fn why_not(key: &str) -> Option<String> {
-        const PLACES: &[(Context, &str)] = &[
-            (Context::Practice, "on the first page of Practice; esc goes back"),
-            (Context::Session, "in a session, while a question is asked"),
-            (Context::Asking, "in a session, while the prompt alone is shown"),
-            (Context::Points, "in a session, while key points are ticked"),
-            (Context::Over, "at the end of a session"),
-            (Context::Plan, "on the page of the plan; d on the first page of Practice"),
-            (Context::Mocks, "on the page of mock interviews; m on the first page of Practice"),
-            (Context::MockAsking, "in a mock interview"),
-            (Context::MockRating, "when a mock interview is over"),
-            (Context::Statistics, "on the page of statistics; t on the first page of Practice"),
-        ];
-        let place = PLACES.iter().find(|(place, _)| action(&[*place], key).is_some())?;
-        Some(format!("`{key}` works {}", place.1))
+    pub fn why_not(keys: &Keymap, key: &str) -> Option<String> {
+        let first = |action| keys.key(Context::Practice, action);
+        let works = |place: Context| keys.action(&[place], key).is_some();
+        let place = [
+            Context::Practice,
+            Context::Session,
+            Context::Asking,
+            Context::Points,
+            Context::Over,
+            Context::Plan,
+            Context::Mocks,
+            Context::MockAsking,
+            Context::MockRating,
+            Context::Statistics,
+        ]
+        .into_iter()
+        .find(|place| works(*place))?;
+        let page = |name: &str, action| {
+            format!("on the page of {name}; {} on the first page of Practice", first(action))
+        };
+        let place = match place {
+            Context::Practice => "on the first page of Practice; esc goes back".to_owned(),
+            Context::Session => "in a session, while a question is asked".to_owned(),
+            Context::Asking => "in a session, while the prompt alone is shown".to_owned(),
+            Context::Points => "in a session, while key points are ticked".to_owned(),
+            Context::Over => "at the end of a session".to_owned(),
+            Context::Plan => page("the plan", Action::PlanToDate),
+            Context::Mocks => page("mock interviews", Action::Mocks),
+            Context::MockAsking => "in a mock interview".to_owned(),
+            Context::MockRating => "when a mock interview is over".to_owned(),
+            _ => page("statistics", Action::Statistics),
+        };
+        Some(format!("`{key}` works {place}"))
     }
 
     /// Lay out what is wrapped, once for a width and not for every frame.

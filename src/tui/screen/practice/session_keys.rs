@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use crate::ops::Mark;
 use crate::tui::effect::{Effect, Opening, PracticeEffect, WithText};
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Context, Named};
 
 use super::asked::Stage;
 use super::keys::{aside, toast};
@@ -54,10 +54,13 @@ impl Practice {
                 self.decide(Fate::Graded(grade))
             }
             Action::Grade(_) if is_again => {
-                vec![toast("the schedule is not touched now; space goes on")]
+                let on = Named(Context::Answer, Action::Accept);
+                vec![toast(&format!("the schedule is not touched now; {on} goes on"))]
             }
             Action::Grade(_) if matches!(asked.stage, Stage::Prompt { .. }) => {
-                vec![toast("a grade needs the key points or the answer: space shows them")]
+                let show = Named(Context::Asking, Action::Reveal);
+                let said = format!("a grade needs the key points or the answer: {show} shows them");
+                vec![toast(&said)]
             }
             Action::Grade(grade) => self.decide(Fate::Graded(grade)),
             Action::Bury => self.decide(Fate::Buried),

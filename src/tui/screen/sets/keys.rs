@@ -3,8 +3,9 @@
 use crate::domain::{SetChange, Slot};
 use crate::ops::plural;
 use crate::tui::effect::{Choice, Effect, Opening, SetText, WithText};
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Context, Named};
 use crate::tui::layout;
+use crate::tui::screen::nothing_behind;
 
 use super::lines::Line;
 use super::{Focus, LINES_OF_SET, Sets};
@@ -47,7 +48,7 @@ impl Sets {
     /// What needs a set under the cursor.
     fn act_on_set(&mut self, action: Action) -> Vec<Effect> {
         let Some(saved) = self.saved() else {
-            return vec![toast("there is no set yet: n makes one, D draws one")];
+            return vec![no_set()];
         };
         let (number, set) = (saved.number, &saved.set);
         let with_text = |title: &str, help: &str, text: &str, what: SetText| {
@@ -96,7 +97,10 @@ impl Sets {
         match self.line() {
             Some(Line::Section(section)) => Self::act_on_section(action, number, section),
             Some(Line::Item(..)) => self.act_on_question(action, number),
-            _ => vec![toast("this works on a question; enter edits what is said here")],
+            _ => {
+                let edit = Named(Context::SetItems, Action::Read);
+                vec![toast(&format!("this works on a question; {edit} edits what is said here"))]
+            }
         }
     }
 
@@ -147,7 +151,8 @@ impl Sets {
     fn choose_section(&self, number: i64, question: &str) -> Vec<Effect> {
         let Some(set) = self.set() else { return vec![] };
         if set.sections.len() < 2 {
-            return vec![toast("there is one section only; S adds another")];
+            let add = Named(Context::Sets, Action::NewSection);
+            return vec![toast(&format!("there is one section only; {add} adds another"))];
         }
         let choice = |(section, of): (usize, &crate::domain::Section)| Choice {
             label: section_title(&of.title),
@@ -184,10 +189,11 @@ impl Sets {
     }
 
     fn redraw(&self, number: i64) -> Vec<Effect> {
-        match self.set().and_then(|set| set.drawing.as_ref()) {
-            Some(_) => vec![Effect::DrawAgain(number), toast("drawing …")],
-            None => vec![toast("this set was put together by hand; D draws a new one")],
+        if self.set().is_some_and(|set| set.drawing.is_some()) {
+            return vec![Effect::DrawAgain(number), toast("drawing …")];
         }
+        let draw = Named(Context::Sets, Action::Draw);
+        vec![toast(&format!("this set was put together by hand; {draw} draws a new one"))]
     }
 
     fn show_archived(&mut self) -> Vec<Effect> {
@@ -207,7 +213,7 @@ impl Sets {
 
     fn open_set(&mut self) -> Vec<Effect> {
         if self.set().is_none() {
-            return vec![toast("there is no set yet: n makes one, D draws one")];
+            return vec![no_set()];
         }
         if self.focus == Focus::Items {
             return vec![];
@@ -232,7 +238,10 @@ impl Sets {
             }
             Some(Line::Item(..)) => {
                 if self.question_effect().is_empty() {
-                    return vec![toast("this question is no longer in the bank; d removes it")];
+                    let remove = Named(Context::SetItems, Action::Remove);
+                    let said =
+                        format!("this question is no longer in the bank; {remove} removes it");
+                    return vec![toast(&said)];
                 }
                 self.reading = !self.reading;
                 vec![]
@@ -247,7 +256,7 @@ impl Sets {
         } else if self.focus == Focus::Items {
             self.focus = Focus::List;
         } else {
-            return vec![toast("nothing to go back from; 1 goes to Browse, q quits")];
+            return vec![toast(&nothing_behind())];
         }
         vec![]
     }
@@ -324,6 +333,11 @@ fn new_set() -> Effect {
 /// A section may have no title as long as it is the only one.
 pub(super) fn section_title(title: &str) -> String {
     if title.is_empty() { "Questions".to_owned() } else { title.to_owned() }
+}
+
+fn no_set() -> Effect {
+    let (new, draw) = (Named(Context::Sets, Action::NewSet), Named(Context::Sets, Action::Draw));
+    toast(&format!("there is no set yet: {new} makes one, {draw} draws one"))
 }
 
 fn toast(text: &str) -> Effect {

@@ -4,13 +4,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Paragraph};
+use ratatui::widgets::Paragraph;
 
 use crate::tui::screen::browse::{Browse, Focus, Standing};
 use crate::tui::theme::Theme;
 use crate::tui::widget::input::cursor_position;
 use crate::tui::widget::pane;
-use crate::tui::widget::text::{cut, fit, one_line, width};
+use crate::tui::widget::text::{cut, filled, fit, one_line, width};
 
 /// Columns before the text of the query line.
 const LABEL: usize = 2;
@@ -70,6 +70,9 @@ impl Browse {
     }
 
     fn count_text(&self) -> String {
+        if self.is_opening() {
+            return String::new();
+        }
         let marked = match self.list.marked.len() {
             0 => String::new(),
             marked => format!("{marked} marked · "),
@@ -99,7 +102,11 @@ impl Browse {
                     Span::styled(title, theme.dim),
                     Span::styled(format!("{count} "), theme.accent),
                 ]);
-                if Some(at) == chosen { line.patch_style(theme.selected.0) } else { line }
+                if Some(at) == chosen {
+                    filled(line, room, theme.selected.0, theme.dim.0)
+                } else {
+                    line
+                }
             })
             .collect();
         let height = u16::try_from(lines.len() + 2).unwrap_or(3);
@@ -109,7 +116,7 @@ impl Browse {
             width: u16::try_from(room + 2).unwrap_or(20),
             height: height.min(self.body.height),
         };
-        frame.render_widget(Clear, area);
+        pane::blank(frame, area, theme);
         let note = if all.len() > COMPLETIONS {
             format!("{} more", all.len() - COMPLETIONS)
         } else {

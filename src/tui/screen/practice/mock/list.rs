@@ -7,7 +7,7 @@ use ratatui::layout::Position;
 use crate::ops::practice::SavedMock;
 use crate::ops::{SavedSet, plural, set_totals};
 use crate::tui::effect::{Choice, Effect, Opening, PracticeEffect, WithText};
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Context, Named};
 use crate::tui::layout;
 use crate::tui::screen::practice::keys::toast;
 use crate::tui::screen::practice::{Phase, Practice};
@@ -65,7 +65,8 @@ impl Practice {
             return vec![];
         }
         let Some(chosen) = mocks.chosen() else {
-            return vec![toast("there is no mock interview yet; n begins one")];
+            let new = Named(Context::Mocks, Action::NewMock);
+            return vec![toast(&format!("there is no mock interview yet; {new} begins one"))];
         };
         let number = chosen.number;
         match action {
@@ -84,7 +85,11 @@ impl Practice {
         let open = self.sets.iter().filter(|saved| !saved.set.archived && !saved.set.is_empty());
         let choices: Vec<Choice> = open.map(|saved| self.choice(saved)).collect();
         if choices.is_empty() {
-            return vec![toast("a mock interview needs a set: D draws one, 2 shows the sets")];
+            let draw = Named(Context::Mocks, Action::Draw);
+            let sets = Named(Context::Everywhere, Action::GoSets);
+            let said =
+                format!("a mock interview needs a set: {draw} draws one, {sets} shows the sets");
+            return vec![toast(&said)];
         }
         let title = "Mock interview over which set?".to_owned();
         vec![Effect::Open(Opening::Choose { title, choices })]

@@ -8,6 +8,7 @@ use ratatui::widgets::Paragraph;
 use crate::domain::{Mock, MockAnswer, Word};
 use crate::ops::plural;
 use crate::ops::practice::SavedMock;
+use crate::tui::keymap::{Action, Context, Named};
 use crate::tui::layout;
 use crate::tui::screen::practice::clock::shown;
 use crate::tui::screen::practice::mock::{Mocks, Rating, Running, day, summary_rows};
@@ -122,7 +123,8 @@ impl Running {
             return "the time of the slot is over".to_owned();
         }
         if answer.is_some_and(|answer| over(self.clock.seconds(), answer.minutes)) {
-            return "the time of this question is over; n goes on".to_owned();
+            let next = Named(Context::MockAsking, Action::ChooseNext);
+            return format!("the time of this question is over; {next} goes on");
         }
         let name = &self.mock.name;
         format!("{name}: answer aloud, as in an interview")

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
 use crate::ops::plural;
+use crate::tui::keymap::{Action, Context, Named};
 use crate::tui::screen::practice::asked::{Asked, Stage};
 use crate::tui::screen::practice::panes::Panes;
 use crate::tui::screen::practice::session::Session;
@@ -87,7 +88,10 @@ impl Session {
 fn over_status(session: &Session) -> String {
     match session.left() {
         0 => "nothing is left for today".to_owned(),
-        left => format!("{} left for today; p goes on", plural(left, "question")),
+        left => {
+            let on = Named(Context::Over, Action::Practise);
+            format!("{} left for today; {on} goes on", plural(left, "question"))
+        }
     }
 }
 
@@ -96,7 +100,9 @@ fn asked_status(asked: &Asked, is_again: bool) -> String {
         Stage::Prompt { writing: true } => "esc leaves the outline; it is kept".to_owned(),
         Stage::Prompt { .. } => "answer aloud or in an outline, then look".to_owned(),
         Stage::Points { .. } => "tick what you said; the ticks propose a grade".to_owned(),
-        Stage::Answer if is_again => "space goes on".to_owned(),
+        Stage::Answer if is_again => {
+            format!("{} goes on", Named(Context::Answer, Action::Accept))
+        }
         Stage::Answer => match asked.proposed() {
             Some(grade) => format!("your ticks propose: {grade}; you decide"),
             None => "grade yourself with 1 to 4".to_owned(),
