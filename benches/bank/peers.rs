@@ -28,7 +28,7 @@ pub fn measure(shape: Shape) -> Result<()> {
     let index = ops::build_index(&store, bundled_catalog(), NOW)?;
     let folder = tempfile::tempdir()?;
     let list = folder.path().join("titles");
-    let titles: Vec<&str> = index.rows().iter().map(|row| &*row.title).collect();
+    let titles: Vec<&str> = index.rows().map(|row| row.title).collect();
     fs::write(&list, titles.join("\n") + "\n")?;
     let filters: Vec<_> = FILTERS.iter().filter(|(name, _)| is_installed(name)).collect();
 

@@ -16,6 +16,7 @@ use hotseat::tui::app::App;
 use hotseat::tui::effect::Effect;
 use hotseat::tui::keymap::press;
 use hotseat::tui::message::Message;
+use hotseat::tui::theme::Wardrobe;
 use hotseat::tui::worker::Workers;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
@@ -56,7 +57,7 @@ impl Program {
         let area = Rect::from((ratatui::layout::Position::ORIGIN, SIZE));
         let options = TerminalOptions { viewport: Viewport::Fixed(area) };
         let terminal = Terminal::with_options(backend, options)?;
-        let mut app = App::new(catalog, &settings, "dark", SIZE);
+        let mut app = App::new(catalog, &settings, Wardrobe::bundled("dark"), SIZE);
         for effect in app.start("", false) {
             workers.hand(effect);
         }

@@ -11,10 +11,11 @@ use serde::Serialize;
 use crate::domain::{Kind, Level, Word};
 use crate::ops::{
     self, BankFigures, BankFile, BankHeld, Mix, PackFigures, Part, THIN, TakenPack, ThinSystem,
-    plural, size,
+    plural,
 };
 use crate::store::packs::PackRow;
 
+use super::backup::size;
 use super::error::CliError;
 use super::{World, output};
 
@@ -35,7 +36,7 @@ Examples:
 
 A figure in the JSON is `questions`, a number, with `query`, which lists exactly these. The JSON
 holds:
-  file      path, bytes
+  file      path, bytes, backups (how many are kept)
   version   of the tables
   all       the figure of the whole bank
   concerns  of (what it is), with its figure
@@ -83,9 +84,12 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
 
 fn text(figures: &BankFigures, held: &BankHeld) -> String {
     let mut text = format!("{}\n", plural(figures.all.questions, "question"));
-    if let Some(BankFile { path, bytes }) = &held.file {
+    if let Some(BankFile { path, bytes, backups, last_backup }) = &held.file {
         let path = output::clean(&path.display().to_string());
         let _ = writeln!(text, "{path}, {}, tables of version {}", size(*bytes), held.version);
+        let last =
+            last_backup.as_ref().map_or(String::new(), |ago| format!(", the last one {ago}"));
+        let _ = writeln!(text, "{}{last}", plural(*backups, "backup"));
     }
     let _ = writeln!(text, "\n{}", output::heading("Needs attention"));
     for Part { of, figure } in &figures.concerns {

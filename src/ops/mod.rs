@@ -16,6 +16,7 @@ mod find;
 mod import;
 mod index;
 mod mark;
+mod moment;
 mod open;
 mod pack;
 pub mod practice;
@@ -31,7 +32,7 @@ pub use crate::format::sheet::SheetShape;
 pub use alike::{Likeness, alike};
 pub use bank::{
     BankFigures, BankFile, BankHeld, Concern, Figure, GroupFigures, Mix, PackFigures, Part,
-    SystemFigures, THIN, TakenPack, ThinSystem, bank_figures, bank_held, size,
+    SystemFigures, THIN, TakenPack, ThinSystem, bank_figures, bank_held,
 };
 pub use begun::{Begun, ids_beginning};
 pub use blueprint::{
@@ -56,6 +57,7 @@ pub use find::{matching_text, search};
 pub use import::{Incoming, Outcome, Plan, Source, digest, import, plan};
 pub use index::{build_first_page, build_index, marks_of, question_count, usage};
 pub use mark::{Mark, mark};
+pub use moment::ago;
 pub use open::{Opened, open_bank, open_bank_to_read, read_only_reason, take_bundle};
 pub use pack::{HeldPack, PackFiles, PackName, pack_files, packs};
 pub use question::{Detail, read_detail, read_question};

@@ -7,7 +7,7 @@ pub use figures::{
     BankFigures, Concern, Figure, GroupFigures, Mix, PackFigures, Part, SystemFigures, THIN,
     ThinSystem, bank_figures,
 };
-pub use held::{BankFile, BankHeld, TakenPack, bank_held, size};
+pub use held::{BankFile, BankHeld, TakenPack, bank_held};
 
 #[cfg(test)]
 mod tests;

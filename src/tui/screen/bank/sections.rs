@@ -2,10 +2,11 @@
 
 use crate::domain::Word;
 use crate::ops::{
-    BankFigures, BankHeld, Concern, Figure, PackFigures, Part, THIN, TakenPack, ThinSystem, plural,
-    size,
+    BankFigures, BankFile, BankHeld, Concern, Figure, PackFigures, Part, THIN, TakenPack,
+    ThinSystem, plural,
 };
 use crate::tui::theme::{Theme, ThemeStyle};
+use crate::tui::widget::shelf::size;
 use crate::tui::widget::text::{fit, one_line};
 
 use super::page::Page;
@@ -121,13 +122,15 @@ fn this_bank(writer: &mut Writer, figures: &BankFigures, held: Option<&BankHeld>
         Piece::figure(said, theme.text, "the whole bank", all),
     ]);
     let Some(held) = held else { return };
-    if let Some(file) = &held.file {
-        writer.text(1, &file.path.display().to_string(), theme.text);
-        writer.text(
-            1,
-            &format!("{}, tables of version {}", size(file.bytes), held.version),
-            theme.dim,
-        );
+    if let Some(BankFile { path, bytes, backups, last_backup }) = &held.file {
+        writer.text(1, &path.display().to_string(), theme.text);
+        let said = format!("{}, tables of version {}", size(*bytes), held.version);
+        writer.text(1, &said, theme.dim);
+        let said = match last_backup {
+            Some(ago) => format!("Backups: last {ago}, {backups} kept"),
+            None => "Backups: none yet".to_owned(),
+        };
+        writer.text(1, &said, theme.dim);
     }
 }
 
