@@ -128,8 +128,8 @@ pub fn run(session: Session) -> Result<Ended, SessionError> {
     watch_terminal(send);
     let mut stage = Stage { terminal, modes, workers, keys, editor: settings.editor };
     let result = turn(&mut app, &mut stage, &incoming);
-    if !matches!(result, Ok(Ended::Code(_))) {
-        // Another loop may follow, with readers of its own.
+    // The recovery may follow, with readers of its own.
+    if matches!(result, Ok(Ended::Damaged(_)) | Err(SessionError::Bank(_))) {
         stage.keys.rest();
         signals.end();
     }
