@@ -18,7 +18,7 @@ use super::{World, output};
 
 /// Make a backup of the bank, or list the backups
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// Write the copy to this file; without it, to the folder `backups` beside the bank
     #[arg(short, long, value_name = "FILE", conflicts_with = "list")]
@@ -36,7 +36,7 @@ pub struct Arguments {
 const EXAMPLES: &str = "\
 Examples:
   hotseat backup
-  hotseat backup -o /media/stick/hotseat.db
+  hotseat backup -o copy.db             # on another disk, best of all
   hotseat backup --list
 
 The program makes a backup by itself once a day when something changed, and before a large

@@ -2,6 +2,7 @@
 //! output, talk to standard error.
 
 mod backup;
+mod bank;
 mod check;
 mod complete;
 mod completions;
@@ -100,6 +101,7 @@ enum Command {
     Import(import::Arguments),
     Practice(practice::Arguments),
     Stats(stats::Arguments),
+    Bank(bank::Arguments),
     Pack(pack::Arguments),
     Backup(backup::Arguments),
     Restore(restore::Arguments),
@@ -147,6 +149,7 @@ fn run(cli: Cli) -> Result<u8, CliError> {
         Some(Command::Import(arguments)) => import::run(&world, &arguments),
         Some(Command::Practice(arguments)) => practice::run(&world, &arguments),
         Some(Command::Stats(arguments)) => stats::run(&world, &arguments),
+        Some(Command::Bank(arguments)) => bank::run(&world, &arguments),
         Some(Command::Pack(arguments)) => pack::run(&world, &arguments),
         Some(Command::Backup(arguments)) => backup::run(&world, &arguments),
         Some(Command::Restore(arguments)) => restore::run(&world, &arguments),
@@ -193,16 +196,16 @@ impl World {
             output::talk(&reason);
             return Ok(store);
         }
-        // Nothing that is asked for waits for it or fails with it.
-        if let Err(error) = ops::backup::back_up_daily(&store, Timestamp::now()) {
-            output::talk(&format!("no backup was made today: {}", CliError::from(error).report()));
-        }
         let kept = ops::take_bundle(&mut store, self.catalog, now())?;
         if kept > 0 {
             let questions = ops::plural(kept, "question");
             output::talk(&format!(
                 "newer texts wait for {questions} that you edited: `hotseat edit --diff ID`"
             ));
+        }
+        // What is asked for does not fail with it.
+        if let Err(error) = ops::backup::back_up_daily(&store, Timestamp::now()) {
+            output::talk(&format!("no backup was made today: {}", CliError::from(error).report()));
         }
         Ok(store)
     }
@@ -212,7 +215,9 @@ impl World {
     fn open_to_read(&self) -> Result<Store, CliError> {
         match ops::open_bank_to_read(&self.paths.bank)? {
             Some(store) => {
-                ops::read_only_reason(&store).iter().for_each(|reason| output::talk(reason));
+                if let Some(reason) = ops::read_only_reason(&store) {
+                    output::talk(&reason);
+                }
                 Ok(store)
             }
             None => self.open(),

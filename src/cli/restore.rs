@@ -15,7 +15,7 @@ use super::{World, output};
 
 /// Put a backup in the place of the bank, or save what can be read of a damaged one
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// The backup: a file, or its number in `hotseat backup --list`
     backup: Option<PathBuf>,
@@ -37,8 +37,8 @@ const EXAMPLES: &str = "\
 Examples:
   hotseat restore              # lists the backups, and asks
   hotseat restore --last --yes
-  hotseat restore /media/stick/hotseat.db
-  hotseat restore --salvage    # what can still be read, row by row
+  hotseat restore 1 --yes      # by its number in the list, or by its file
+  hotseat restore --salvage --yes   # what can still be read, row by row
 
 Nothing is lost by it: what was in the bank becomes a backup, and a damaged file is kept beside it.";
 
@@ -149,7 +149,7 @@ fn salvage(world: &World, yes: bool) -> Result<u8, CliError> {
             (0, 0) => {}
             (saved, 0) => output::talk(&format!("  {name}: {saved} saved")),
             (saved, lost) => {
-                output::talk(&format!("  {name}: {saved} saved, at least {lost} lost"))
+                output::talk(&format!("  {name}: {saved} saved, at least {lost} lost"));
             }
         }
     }

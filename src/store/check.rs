@@ -1,6 +1,7 @@
 //! Whether a bank is sound: its pages, its tables, and what its rows say of each other.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -95,7 +96,11 @@ pub fn content_of(conn: &Connection, table: &str) -> Result<String> {
             hash_value(&mut hash, row.get_ref(at)?);
         }
     }
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    let hex = |mut hex: String, byte: &u8| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    };
+    Ok(hash.finalize().iter().fold(String::new(), hex))
 }
 
 /// Each value with its type and length, so that no two rows look alike that are not.
@@ -113,18 +118,8 @@ fn hash_value(hash: &mut sha2::Sha256, value: ValueRef) {
     hash.update(bytes);
 }
 
-/// The columns of a table; none where it is not.
-pub(super) fn columns(conn: &Connection, table: &str) -> Result<Vec<(String, String)>> {
-    const SQL: &str = "
-        SELECT name, type
-        FROM   pragma_table_info(:table)";
-    let mut statement = conn.prepare(SQL)?;
-    let rows = statement.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Every table of this program with its columns.
-pub(super) fn columns_of_model() -> Result<Vec<(String, Vec<(String, String)>)>> {
+/// Whether a bank of a newer program has every table of this one, with all its columns.
+pub(super) fn can_be_read(conn: &Connection) -> Result<bool> {
     const SQL: &str = "
         SELECT name
         FROM   sqlite_schema
@@ -134,8 +129,22 @@ pub(super) fn columns_of_model() -> Result<Vec<(String, Vec<(String, String)>)>>
     MIGRATIONS.to_latest(&mut model)?;
     let mut statement = model.prepare(SQL)?;
     let names = statement.query_map([], |row| row.get(0))?;
-    let names: Vec<String> = names.collect::<rusqlite::Result<_>>()?;
-    names.into_iter().map(|name| Ok((name.clone(), columns(&model, &name)?))).collect()
+    for table in names.collect::<rusqlite::Result<Vec<String>>>()? {
+        if !columns(&model, &table)?.is_subset(&columns(conn, &table)?) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// The columns of a table with their types; none where it is not.
+fn columns(conn: &Connection, table: &str) -> Result<BTreeSet<(String, String)>> {
+    const SQL: &str = "
+        SELECT name, type
+        FROM   pragma_table_info(:table)";
+    let mut statement = conn.prepare(SQL)?;
+    let rows = statement.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Rows that refer to rows that are not there, as so many in a table.

@@ -39,6 +39,7 @@ fn examples(command: &Command) -> Vec<String> {
 const CODES: &[(&str, i32)] = &[
     // Nobody sits before it.
     ("hotseat", 3),
+    ("hotseat restore", 2),
     // What the bank of the examples does not hold.
     ("hotseat list is:favourite", 1),
     ("hotseat list -- -level:junior is:favourite", 1),

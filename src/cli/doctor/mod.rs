@@ -24,7 +24,7 @@ use super::{World, output};
 
 /// Say where everything is, and check the bank with every question in it
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// Print JSON
     #[arg(long)]
@@ -107,7 +107,9 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     } else {
         output::text(&shown(&sections))?;
     }
-    repaired.iter().for_each(|done| output::talk(done));
+    for done in &repaired {
+        output::talk(done);
+    }
     let problems = sections.iter().flat_map(|section| &section.rows);
     Ok(match problems.filter(|row| row.problem.is_some()).count() {
         _ if !is_readable => 3,

@@ -48,6 +48,8 @@ pub fn terminal() -> Section {
         .map_or_else(|| "no terminal".to_owned(), |(width, height)| format!("{width}x{height}"));
     let colours = colours(&value("TERM"), &value("COLORTERM"), is_set("NO_COLOR"));
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find(|name| is_set(name));
+    // Without one nothing is known of the terminal.
+    let is_known = locale.is_some();
     let locale = locale.map_or_else(|| "not set".to_owned(), value);
     let is_unicode = locale.to_lowercase().replace('-', "").contains("utf8");
     let wrong_locale = || "lines and marks may look broken: set LANG to a UTF-8 locale".to_owned();
@@ -62,7 +64,7 @@ pub fn terminal() -> Section {
         Row::new("TERM", value("TERM")),
         Row::new("colours", colours),
         Row::new("size", size),
-        Row::new("letters", locale).with((!is_unicode && cfg!(unix)).then(wrong_locale)),
+        Row::new("letters", locale).with((is_known && !is_unicode).then(wrong_locale)),
         Row::new("inside", inside),
         Row::new("over ssh", if is_set("SSH_TTY") { "yes" } else { "no" }),
     ];

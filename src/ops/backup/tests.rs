@@ -85,9 +85,9 @@ fn a_backup_is_private_and_tells_itself_by_its_name() {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        assert_eq!(mode(&made.path), 0o600);
-        assert_eq!(mode(&folder(&path)), 0o700);
+        let bits = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(bits(&made.path), 0o600);
+        assert_eq!(bits(&folder(&path)), 0o700);
     }
     // Looking into it writes nothing beside it.
     contents(&made.path).unwrap();

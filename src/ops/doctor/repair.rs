@@ -8,8 +8,9 @@ use crate::domain::Catalog;
 use crate::ops::backup::{self, Reason, backups};
 use crate::ops::import::digest;
 use crate::ops::{OpError, Result, bundled_files, plural};
+use crate::store::backup::open_copy;
 use crate::store::questions::QuestionRow;
-use crate::store::{Connection, Store, backup as copies, questions, text};
+use crate::store::{Connection, Store, questions, text};
 
 use super::{derived, has_facts_of, with_facts};
 
@@ -53,15 +54,15 @@ pub fn repair_texts(store: &mut Store, bank: &Path) -> Result<Vec<String>> {
     let bundled: HashMap<String, &str> =
         bundled_files().iter().map(|(_, text)| (digest(text), *text)).collect();
     // A backup that cannot be read is of no help here.
-    let held: Vec<Connection> = backups(bank)
+    let copies: Vec<Connection> = backups(bank)
         .unwrap_or_default()
         .iter()
-        .filter_map(|backup| Some(copies::open_copy(&backup.path).ok()?.0))
+        .filter_map(|backup| Some(open_copy(&backup.path).ok()?.0))
         .collect();
     store.write(|tx| {
         let mut left = Vec::new();
         for row in wrong {
-            match right_row(&row, &bundled, &held) {
+            match right_row(&row, &bundled, &copies) {
                 Some(right) => questions::write(tx, &right)?,
                 None => left.push(row.id),
             }
@@ -74,10 +75,9 @@ pub fn repair_texts(store: &mut Store, bank: &Path) -> Result<Vec<String>> {
 fn right_row(
     row: &QuestionRow,
     bundled: &HashMap<String, &str>,
-    held: &[Connection],
+    copies: &[Connection],
 ) -> Option<QuestionRow> {
-    let copies = held.iter().filter_map(|conn| questions::read(conn, &row.id).ok().flatten());
-    for copy in copies {
+    for copy in copies.iter().filter_map(|conn| questions::read(conn, &row.id).ok().flatten()) {
         if copy.digest == row.digest && digest(&copy.text()) == row.digest {
             let (head, body, proofs) = (copy.head, copy.body, copy.proofs);
             return Some(QuestionRow { head, body, proofs, ..row.clone() });

@@ -117,7 +117,7 @@ impl<'r> Rescue<'r> {
                 see(None);
                 continue;
             };
-            leaf.rows.into_iter().for_each(|row| see(row));
+            leaf.rows.into_iter().for_each(&mut *see);
             way.extend(leaf.children.into_iter().rev());
         }
     }

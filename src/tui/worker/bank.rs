@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::config::Settings;
 use crate::domain::{Catalog, Marks};
@@ -107,6 +108,10 @@ impl Bank<'_> {
             Effect::ReadSearches => {
                 send(Message::SearchesRead(ops::saved_searches(self.store)?));
             }
+            Effect::ReadBank => {
+                let now = Timestamp::from_second(now).unwrap_or_default();
+                send(Message::BankRead(ops::bank_held(self.store, now, &TimeZone::system())?));
+            }
             // The program has a thread for these two; without threads they are done here.
             Effect::Draw(blueprint) => {
                 let index = self.index(now)?;
@@ -207,6 +212,9 @@ impl Bank<'_> {
         let nothing = |what| Message::Noted(format!("there is nothing to {what}"));
         match effect {
             Effect::Fill => {
+                if let Some(reason) = ops::read_only_reason(store) {
+                    send(Message::Noted(reason));
+                }
                 self.index.forget();
                 let kept = ops::take_bundle(store, self.catalog, now)?;
                 if kept > 0 {
