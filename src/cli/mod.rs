@@ -2,6 +2,7 @@
 //! output, talk to standard error.
 
 mod backup;
+mod bank;
 mod check;
 mod complete;
 mod completions;
@@ -100,6 +101,7 @@ enum Command {
     Import(import::Arguments),
     Practice(practice::Arguments),
     Stats(stats::Arguments),
+    Bank(bank::Arguments),
     Pack(pack::Arguments),
     Backup(backup::Arguments),
     Restore(restore::Arguments),
@@ -147,6 +149,7 @@ fn run(cli: Cli) -> Result<u8, CliError> {
         Some(Command::Import(arguments)) => import::run(&world, &arguments),
         Some(Command::Practice(arguments)) => practice::run(&world, &arguments),
         Some(Command::Stats(arguments)) => stats::run(&world, &arguments),
+        Some(Command::Bank(arguments)) => bank::run(&world, &arguments),
         Some(Command::Pack(arguments)) => pack::run(&world, &arguments),
         Some(Command::Backup(arguments)) => backup::run(&world, &arguments),
         Some(Command::Restore(arguments)) => restore::run(&world, &arguments),

@@ -3,6 +3,7 @@
 
 mod alike;
 pub mod backup;
+mod bank;
 mod begun;
 mod blueprint;
 mod bundle;
@@ -15,6 +16,7 @@ mod find;
 mod import;
 mod index;
 mod mark;
+mod moment;
 mod open;
 mod pack;
 pub mod practice;
@@ -28,6 +30,10 @@ mod verified;
 pub use crate::format::blueprint::write as blueprint_text;
 pub use crate::format::sheet::SheetShape;
 pub use alike::{Likeness, alike};
+pub use bank::{
+    BankFigures, BankFile, BankHeld, Concern, Figure, GroupFigures, Mix, PackFigures, Part,
+    SystemFigures, THIN, TakenPack, ThinSystem, bank_figures, bank_held,
+};
 pub use begun::{Begun, ids_beginning};
 pub use blueprint::{
     BundledBlueprint, OfferedBlueprint, SavedBlueprint, bundled_blueprints, forget_blueprint,
@@ -51,6 +57,7 @@ pub use find::{matching_text, search};
 pub use import::{Incoming, Outcome, Plan, Source, digest, import, plan};
 pub use index::{build_first_page, build_index, marks_of, question_count, usage};
 pub use mark::{Mark, mark};
+pub use moment::ago;
 pub use open::{Opened, open_bank, open_bank_to_read, read_only_reason, take_bundle};
 pub use pack::{HeldPack, PackFiles, PackName, pack_files, packs};
 pub use question::{Detail, read_detail, read_question};

@@ -11,6 +11,9 @@ mod rows;
 use std::cmp::Reverse;
 use std::sync::{Arc, OnceLock};
 
+use jiff::Span;
+use jiff::civil::Date;
+
 use crate::domain::query::{Field, State};
 use crate::domain::{Catalog, Entry, Marks, Word};
 
@@ -52,6 +55,8 @@ pub struct Index {
     /// One set for each [`State`], in its order.
     states: Arc<Vec<Bits>>,
     usage: Arc<UsageRows>,
+    /// From which day ages are counted; until it is said, everything is as old as can be.
+    today: Date,
 }
 
 impl Index {
@@ -160,6 +165,31 @@ impl Index {
         let states = Arc::make_mut(&mut self.states);
         states[State::Due as usize] = due;
         states[State::New as usize] = new;
+    }
+
+    /// Say which day it is: ages of reviews are counted from it.
+    pub fn set_today(&mut self, today: Date) {
+        self.today = today;
+    }
+
+    /// Say which questions show code that no engine ran, and beside which the newer text of
+    /// their pack waits; by the numbers of their rows in the bank.
+    pub fn set_texts(&mut self, unrun: &[i64], waiting: &[i64]) {
+        for (state, rowids) in [(State::Unrun, unrun), (State::Waiting, waiting)] {
+            let rows = rowids.iter().filter_map(|rowid| self.row_of_rowid(*rowid));
+            let rows = Bits::from_rows(self.len(), rows);
+            Arc::make_mut(&mut self.states)[state as usize] = rows;
+        }
+    }
+
+    pub(super) fn today(&self) -> Date {
+        self.today
+    }
+
+    /// The day so many days ago; the first day there is when that was before it.
+    pub(super) fn day_before(&self, days: u32) -> Date {
+        let span = Span::new().try_days(i64::from(days));
+        span.and_then(|span| self.today.checked_sub(span)).unwrap_or(Date::MIN)
     }
 
     /// When a question was asked last and how often; `None` when it never was.

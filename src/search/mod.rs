@@ -25,7 +25,7 @@ pub use alike::Trigrams;
 pub use bits::Bits;
 pub use complete::{Completion, complete, may_become_field};
 pub use error::QueryError;
-pub use evaluate::{Found, Sought, TextHits, find, nothing};
+pub use evaluate::{Found, Sought, TextHits, count, find, nothing};
 pub use facets::{FACETS, FacetCounts, count_after, count_facets};
 pub use fields::{FIELDS, FieldRow, field_named};
 pub use index::{Index, IndexBuilder, Row, SortKey};

@@ -1,5 +1,6 @@
 //! An open bank: how it is made, opened, brought to this program's version, written and closed.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
-use super::files::{folder_of, private_folder};
+use super::files::{folder_of, private_folder, with_end};
 use super::{Result, StoreError, backup, check, gate};
 
 /// Append only: a released migration never changes.
@@ -17,9 +18,10 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0003_practice.sql")),
     M::up(include_str!("migrations/0004_kept_texts.sql")),
     M::up(include_str!("migrations/0005_forget_words.sql")),
+    M::up(include_str!("migrations/0006_health.sql")),
 ];
 pub(super) const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
-pub(super) const VERSION: i64 = 5;
+pub(super) const VERSION: i64 = 6;
 
 /// A writer waits so long for another process before it gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -198,6 +200,12 @@ impl Store {
     /// The file, unless the bank lives in memory.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
+    }
+
+    /// How large its file is, with what waits beside it to be written into it.
+    pub fn bytes(&self) -> u64 {
+        let length = |path: &Path| fs::metadata(path).map_or(0, |file| file.len());
+        self.path.as_deref().map_or(0, |path| length(path) + length(&with_end(path, "-wal")))
     }
 
     /// Do `work` in one transaction: whole or not at all. It begins as a writer, since

@@ -270,6 +270,48 @@ pub fn of_pack(conn: &Connection, pack: &str) -> Result<Vec<QuestionRow>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// What the index `question_code` holds, so its condition stands here as there.
+const WITH_CODE: &str = "
+    SELECT number
+    FROM   question
+    WHERE  (length(body) - length(replace(body, '```', ''))) / 3
+         > (length(body) - length(replace(body, '```text', ''))) / 7 * 2";
+
+/// What the index `question_waiting` holds.
+const WAITING: &str = "
+    SELECT number
+    FROM   question
+    WHERE  waiting IS NOT NULL";
+
+/// The numbers of the rows of questions that show code.
+pub fn with_code(conn: &Connection) -> Result<Vec<i64>> {
+    numbers(conn, WITH_CODE)
+}
+
+/// The numbers of the rows of questions beside which a newer text of their pack waits.
+pub fn waiting(conn: &Connection) -> Result<Vec<i64>> {
+    numbers(conn, WAITING)
+}
+
+fn numbers(conn: &Connection, sql: &str) -> Result<Vec<i64>> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The questions of a pack whose text is as the pack brought it: numbers of rows, and ids.
+pub fn as_brought(conn: &Connection, pack: &str) -> Result<Vec<(i64, String)>> {
+    const SQL: &str = "
+        SELECT number, id
+        FROM   question
+        WHERE  pack = :pack
+           AND digest = pack_digest";
+    let mut statement = conn.prepare_cached(SQL)?;
+    let rows = statement
+        .query_map(named_params! { ":pack": pack }, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// See all questions, or the first `limit` of them, in no order that matters; their marks
 /// stand in a table of their own. They come one by one, so that a large bank is never held
 /// whole.
@@ -312,4 +354,43 @@ fn entry_from_row(row: &Row) -> rusqlite::Result<Entry> {
         marks: Marks::default(),
         edited: row.get(15)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    #[test]
+    fn what_is_asked_of_all_texts_is_answered_without_reading_them() {
+        let store = Store::in_memory().unwrap();
+        for (sql, list) in [(WITH_CODE, "question_code"), (WAITING, "question_waiting")] {
+            let plan = format!("EXPLAIN QUERY PLAN {sql}");
+            let plan: String = store.conn().query_row(&plan, [], |row| row.get("detail")).unwrap();
+            assert!(plan.contains(&format!("USING INDEX {list}")), "{plan}");
+            // The row is never gone to, so no column of it is read.
+            let mut program = store.conn().prepare(&format!("EXPLAIN {sql}")).unwrap();
+            let steps = program.query_map([], |row| row.get::<_, String>("opcode")).unwrap();
+            let steps: Vec<String> = steps.collect::<rusqlite::Result<_>>().unwrap();
+            assert!(steps.iter().all(|step| step != "Column"), "{steps:?}");
+        }
+    }
+
+    #[test]
+    fn plain_text_is_no_code() {
+        let condition = WITH_CODE.split("WHERE").nth(1).unwrap();
+        let sql = format!("SELECT {condition} FROM (SELECT ?1 AS body)");
+        let store = Store::in_memory().unwrap();
+        for (body, shows_code) in [
+            ("", false),
+            ("a `word` in the text", false),
+            ("```text\na log\n```\n", false),
+            ("```text\na\n```\n\n```text\nb\n```\n", false),
+            ("```sql\nSELECT 1;\n```\n", true),
+            ("```text\na\n```\n\n```typescript\nlet a;\n```\n", true),
+        ] {
+            let found: bool = store.conn().query_row(&sql, [body], |row| row.get(0)).unwrap();
+            assert_eq!(found, shows_code, "{body}");
+        }
+    }
 }

@@ -234,6 +234,7 @@ impl App {
             Action::GoBrowse => vec![Effect::Go(ScreenId::Browse)],
             Action::GoSets => vec![Effect::Go(ScreenId::Sets)],
             Action::GoPractice => vec![Effect::Go(ScreenId::Practice)],
+            Action::GoBank => vec![Effect::Go(ScreenId::Bank)],
             Action::NextScreen => vec![Effect::Go(next_screen(self.screens.at(), 1))],
             Action::PreviousScreen => {
                 vec![Effect::Go(next_screen(self.screens.at(), ScreenId::ALL.len() - 1))]
@@ -398,6 +399,7 @@ fn action_to(screen: ScreenId) -> Action {
         ScreenId::Browse => Action::GoBrowse,
         ScreenId::Sets => Action::GoSets,
         ScreenId::Practice => Action::GoPractice,
+        ScreenId::Bank => Action::GoBank,
     }
 }
 

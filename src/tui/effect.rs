@@ -23,6 +23,7 @@ vocabulary! {
     Browse = "browse", "Browse";
     Sets = "sets", "Sets";
     Practice = "practice", "Practice";
+    Bank = "bank", "Bank";
 }
 
 #[derive(Clone, Debug)]
@@ -45,6 +46,8 @@ pub enum Effect {
     },
     ForgetSearch(String),
     ReadSearches,
+    /// The packs and the file of the bank.
+    ReadBank,
     NewSet {
         name: String,
         questions: Vec<String>,

@@ -13,8 +13,8 @@ use crate::domain::query::Query;
 use crate::domain::{Blueprint, Marks};
 use crate::ops::backup::{Backup, Contents, Restored, Salvaged};
 use crate::ops::{
-    Detail, Done, Draw, Equivalent, ExportRequest, Likeness, Newer, OfferedBlueprint, Refused,
-    SavedSearch, SavedSet, SheetRequest, Subject, Supply,
+    BankHeld, Detail, Done, Draw, Equivalent, ExportRequest, Likeness, Newer, OfferedBlueprint,
+    Refused, SavedSearch, SavedSet, SheetRequest, Subject, Supply,
 };
 use crate::search::{FacetCounts, Found, Index, Usage};
 
@@ -51,6 +51,7 @@ pub enum Message {
         marks: Vec<(String, Marks)>,
     },
     SearchesRead(Vec<SavedSearch>),
+    BankRead(BankHeld),
     /// All sets, and the one into which questions are put.
     SetsRead {
         sets: Arc<Vec<SavedSet>>,

@@ -4,6 +4,7 @@
 
 mod backups;
 mod bank;
+mod bank_screen;
 mod browse;
 mod cli;
 mod cli_sets;
@@ -28,5 +29,6 @@ mod sets_screen;
 mod sizes;
 mod snippets;
 mod structure;
+mod synthetic;
 mod terminal;
 mod themes;

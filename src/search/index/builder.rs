@@ -6,6 +6,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::domain::query::{Field, State};
 use crate::domain::{Catalog, Entry, Group, Marks, Status, Word};
 use crate::search::bits::Bits;
@@ -131,7 +133,7 @@ impl<'c> IndexBuilder<'c> {
         let titles = Titles::new(rows.iter().map(|row| row.title));
         let usage = Arc::new(UsageRows::none(rows.len()));
         let base = Base { rows, titles, postings, homes, orders: Default::default() };
-        Index { base: Arc::new(base), values, states: Arc::new(states), usage }
+        Index { base: Arc::new(base), values, states: Arc::new(states), usage, today: Date::MAX }
     }
 
     /// The questions in the order of the catalogue: by home, level, title and id.
@@ -192,6 +194,12 @@ impl<'c> IndexBuilder<'c> {
         post(Field::Tag, &|draft, set| {
             let tags = &self.tagged[draft.tags.start as usize..draft.tags.end as usize];
             tags.iter().for_each(|tag| set(*tag as usize));
+        });
+        // Its one value is never; the other questions are found by their days.
+        post(Field::Reviewed, &|draft, set| {
+            if draft.facts.reviewed.is_none() {
+                set(0);
+            }
         });
         postings
     }

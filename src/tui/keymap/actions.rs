@@ -31,6 +31,7 @@ vocabulary! {
     MockNotes = "mock-notes", "Notes in a mock interview";
     MockRating = "mock-rating", "Rating a mock interview";
     Statistics = "statistics", "Statistics";
+    Bank = "bank", "Bank";
     Picker = "picker", "Palette and pickers";
     Draw = "draw", "Drawing";
     Export = "export", "Export and hand out";
@@ -61,6 +62,7 @@ impl Context {
             | Self::Over
             | Self::Plan
             | Self::Mocks
+            | Self::Bank
             | Self::MockAsking
             | Self::MockRating
             | Self::Statistics => &[Self::Everywhere],
@@ -131,6 +133,7 @@ pub enum Action {
     Fold,
     FoldAll,
     ForgetSearch,
+    GoBank,
     GoBrowse,
     GoPractice,
     GoSets,

@@ -124,6 +124,15 @@ const GENERAL: &[Binding] = &[
     row(In::Sets,       ">",                Action::ScrollRight,  "Move wide code to the left", 0, ""),
     row(In::Sets,       "<",                Action::ScrollLeft,   "Move wide code to the right", 0, ""),
 
+    row(In::Bank,       "j down",           Action::Down,         "Next line with figures", 0, ""),
+    row(In::Bank,       "k up",             Action::Up,           "Previous line with figures", 0, ""),
+    row(In::Bank,       "l right",          Action::Right,        "Next figure of the line", 0, ""),
+    row(In::Bank,       "h left",           Action::Left,         "Previous figure of the line", 0, ""),
+    row(In::Bank,       "enter",            Action::Accept,       "List the questions of the figure in Browse", 1, "list them"),
+    row(In::Bank,       "tab",              Action::NextPane,     "Next section", 2, "section"),
+    row(In::Bank,       "shift-tab",        Action::PreviousPane, "Previous section", 0, ""),
+    row(In::Bank,       "y",                Action::Copy,         "Copy the query of the figure", 4, "copy the query"),
+
     row(In::Query,      "enter",            Action::Accept,       "To the list, with this query", 1, "to the list"),
     row(In::Query,      "tab",              Action::Complete,     "Write the completion", 2, "complete"),
     row(In::Query,      "down ctrl-n",      Action::ChooseNext,   "Next completion, or next question", 0, ""),
@@ -260,6 +269,7 @@ const GENERAL: &[Binding] = &[
     row(In::Everywhere, "1",                Action::GoBrowse,     "Browse: find and read questions", 0, ""),
     row(In::Everywhere, "2",                Action::GoSets,       "Sets: what is asked in an interview", 0, ""),
     row(In::Everywhere, "3",                Action::GoPractice,   "Practice: be asked, towards a date", 0, ""),
+    row(In::Everywhere, "4",                Action::GoBank,       "Bank: what there is, and what needs attention", 0, ""),
     row(In::Everywhere, "]",                Action::NextScreen,   "Next screen", 0, ""),
     row(In::Everywhere, "[",                Action::PreviousScreen, "Previous screen", 0, ""),
     row(In::Everywhere, "u z",              Action::Undo,         "Undo", 10, "undo"),

@@ -51,6 +51,7 @@ impl Action {
             Self::Fold => "fold",
             Self::FoldAll => "fold-all",
             Self::ForgetSearch => "forget-search",
+            Self::GoBank => "go-bank",
             Self::GoBrowse => "go-browse",
             Self::GoPractice => "go-practice",
             Self::GoSets => "go-sets",

@@ -20,8 +20,9 @@ use super::cursor::Cursor;
 use super::prose::Sentence;
 use super::text::{cut, filled, fit, one_line, width};
 
+pub use crate::ops::ago;
 use words::why;
-pub use words::{ago, holds, made, size};
+pub use words::{holds, made, size};
 
 /// A list of backups with a cursor, which may also stand on rows of the owner's below it.
 #[derive(Debug, Default)]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::config::Settings;
 use crate::domain::{Catalog, Marks};
@@ -106,6 +107,10 @@ impl Bank<'_> {
             }
             Effect::ReadSearches => {
                 send(Message::SearchesRead(ops::saved_searches(self.store)?));
+            }
+            Effect::ReadBank => {
+                let now = Timestamp::from_second(now).unwrap_or_default();
+                send(Message::BankRead(ops::bank_held(self.store, now, &TimeZone::system())?));
             }
             // The program has a thread for these two; without threads they are done here.
             Effect::Draw(blueprint) => {

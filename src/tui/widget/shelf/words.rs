@@ -6,34 +6,11 @@ use jiff::tz::TimeZone;
 use crate::ops::backup::{Contents, Reason};
 use crate::ops::plural;
 
-const MINUTE: i64 = 60;
-const HOUR: i64 = 60 * MINUTE;
-const DAY: i64 = 24 * HOUR;
-const MONTH: i64 = 30 * DAY;
-const YEAR: i64 = 365 * DAY;
-
 /// When it was, in at most twelve columns: "22 Nov 21:10", in another year "22 Nov 2025".
 pub fn made(at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
     let (at, now) = (at.to_zoned(zone.clone()), now.to_zoned(zone.clone()));
     let form = if at.year() == now.year() { "%e %b %H:%M" } else { "%e %b %Y" };
     at.strftime(form).to_string()
-}
-
-/// How long ago it was, in its largest unit: "just now", "3 hours ago".
-pub fn ago(at: Timestamp, now: Timestamp) -> String {
-    let seconds = now.duration_since(at).as_secs();
-    let (unit, one) = match seconds {
-        // The clock was put back since, or that of another computer goes ahead.
-        ..0 => return "later".to_owned(),
-        0..MINUTE => return "just now".to_owned(),
-        MINUTE..HOUR => (MINUTE, "minute"),
-        HOUR..DAY => (HOUR, "hour"),
-        DAY..MONTH => (DAY, "day"),
-        MONTH..YEAR => (MONTH, "month"),
-        YEAR.. => (YEAR, "year"),
-    };
-    let count = usize::try_from(seconds / unit).unwrap_or(usize::MAX);
-    format!("{} ago", plural(count, one))
 }
 
 /// A number of bytes in at most seven columns, in units of a thousand: "812 kB", "2.1 MB".
