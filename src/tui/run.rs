@@ -31,8 +31,10 @@ mod keys;
 mod look;
 mod modes;
 mod recover;
+mod size;
 
 pub use recover::{Recovered, recover};
+pub use size::terminal_size;
 
 /// What a session of the interface starts from.
 pub struct Session {
@@ -84,11 +86,6 @@ enum Incoming {
     /// Somebody else asks to stop for a while, and lets go on.
     Stopped,
     Continued,
-}
-
-/// Columns and lines of the terminal; none where there is none.
-pub fn terminal_size() -> Option<(u16, u16)> {
-    terminal::size().ok().filter(|_| io::stdout().is_terminal())
 }
 
 /// Run the interface until the user quits.
