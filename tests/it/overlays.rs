@@ -10,23 +10,23 @@ use crate::driver::Driver;
 fn the_palette_filters_as_one_types_and_runs_what_is_chosen() {
     insta::assert_snapshot!(Driver::with(small()).keys("? \"star\"").screen(), @"
     / type / to find: words, level:senior, db:pg …                           6 of 6
-    ┏ Commands ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ enter runs ┓
+    ┏ Commands ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ [keys.browse] favourite ┓
     ┃❯ star                                                                        ┃
     ┃ f *             Star the marked questions or this one, or take…Browse        ┃
     ┃ enter tab shift…Back to the panes                              Reading       ┃
+    ┃ a               Archive the set, or take it out of the archive Sets          ┃
     ┃ O               Sort the other way round                       List          ┃
+    ┃ A               Show archived sets, or hide them               List of sets  ┃
     ┃ esc ctrl-s ctrl…Leave the notes; they stay                     Notes in a mo…┃
     ┃ o               Sort by another column                         List          ┃
     ┃ esc ctrl-s ctrl…Leave the outline; it stays                    Outline       ┃
     ┃ space           Tick the key point and go on; on the last line…Key points    ┃
+    ┃ space           Mark or unmark, and move on; on a heading, its…List          ┃
+    ┃ A               Mark everything that is listed                 List          ┃
     ┃ shift-tab       Previous pane                                  Everywhere    ┃
     ┃ shift-tab up    Previous field                                 Drawing       ┃
     ┃ esc ctrl-c      Stop drawing, or close; the form stays as it isDrawing       ┃
-    ┃ esc             Stop; what was graded is stored                Session       ┃
-    ┃ shift-tab up    Previous field                                 Form of a plan┃
-    ┃ p               Practise the marked questions, or what the que…Browse        ┃
-    ┃ enter           Set this plan                                  Form of a plan┃
-    ┃ 3               Practice: be asked, towards a date             Everywhere    ┃
+    ┃ U               Take all marks away                            List          ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
     │   Relational and S… 1│││ SELECT room, count(*) FROM booking GROUP BY room;   │
     │   NoSQL             0││                                                      │

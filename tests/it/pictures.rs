@@ -9,11 +9,11 @@ use std::path::PathBuf;
 
 use crate::terminal::{Begin, Terminal};
 
-/// Name, keys, and what stands on the screen when it is there.
+/// Name, keys with a rest at each space and `+` for a space, and what stands on the screen when it is there.
 const PICTURES: &[(&str, &str, &str)] = &[
-    ("browse", "/db:pg level>=senior\rjj", "Puma with 3 workers"),
-    ("sets", "2\t", "A small set"),
-    ("themes", "Tnord", "❯ nord"),
+    ("browse", "/db:pg+level>=senior\r j j", "Puma with 3 workers"),
+    ("sets", "2 \t", "A small set"),
+    ("themes", "T nord", "❯ nord"),
 ];
 
 const SIZE: (u16, u16) = (100, 30);
@@ -58,12 +58,14 @@ fn the_pictures_are_what_the_program_draws() {
                 variables: &[("NO_COLOR", ""), ("COLORTERM", "truecolor"), ("COLORFGBG", colours)],
             });
             terminal.wait_for("Ruby on Rails");
-            terminal.type_keys(keys);
+            for part in keys.split(' ') {
+                terminal.type_keys(&part.replace('+', " "));
+                terminal.wait_until_quiet();
+            }
             terminal.wait_for(wanted);
             let path = path(name, shade);
             let drawn = |terminal: &Terminal| svg::picture(terminal.screen(), ink);
             if update {
-                terminal.wait_until_quiet();
                 fs::create_dir_all(path.parent().unwrap()).unwrap();
                 fs::write(path, drawn(&terminal)).unwrap();
             } else {
