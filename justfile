@@ -19,6 +19,14 @@ docs:
     UPDATE_DOCS=1 cargo test --test it docs
     cargo test --test it docs
 
+# Measure everything up to 100,000 questions, as Markdown; `million` and `draw` measure the rest
+bench *what:
+    benches/all.sh {{what}}
+
+# Pack a release for a target, such as x86_64-unknown-linux-gnu, into target/dist
+dist target:
+    packaging/archive.py {{target}}
+
 # Draw the pictures of the README: the real program, in dark and in light
 pictures:
     UPDATE_PICTURES=1 cargo test --test it pictures

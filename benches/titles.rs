@@ -5,7 +5,6 @@
 
 mod support;
 
-use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -16,6 +15,7 @@ use hotseat::search::titles::Titles;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str, Utf32String};
 
+use support::table::{Table, Times, grouped, ms, ratio};
 use support::titles::{QUERIES, titles};
 
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
@@ -28,7 +28,7 @@ fn main() {
     let asked: Vec<usize> = std::env::args().filter_map(|arg| arg.parse().ok()).collect();
     let sizes = if asked.is_empty() { SIZES.to_vec() } else { asked };
     let keys = QUERIES.iter().map(|query| key_presses(query).count()).sum::<usize>();
-    println!("{} queries, {keys} key presses, times in ms", QUERIES.len());
+    println!("{} queries, {keys} key presses, ms\n", QUERIES.len());
     for size in sizes {
         compare(size);
     }
@@ -38,15 +38,17 @@ fn main() {
 fn compare(size: usize) {
     let list = titles(size);
     let rounds = (200_000 / size).clamp(1, 20);
-    println!(
-        "\n{size} titles, {} chars on average",
-        list.iter().map(String::len).sum::<usize>() / size
-    );
 
     let start = Instant::now();
     let ours = Titles::new(list.iter().map(String::as_str));
     let (built, bytes) = (start.elapsed(), ours.bytes());
-    println!("hotseat: read in {:.1} ms, {:.1} MB", ms(built), mb(bytes));
+    println!(
+        "{} titles of {} bytes on average; hotseat reads them in {} ms into {:.1} MB\n",
+        grouped(size),
+        list.iter().map(String::len).sum::<usize>() / size,
+        ms(built),
+        mb(bytes)
+    );
 
     let mut contenders: Vec<(&str, Box<dyn Contender + '_>)> = vec![
         ("hotseat", Box::new(Ours::new(&ours))),
@@ -58,18 +60,18 @@ fn compare(size: usize) {
         contenders.push(("fuzzy-matcher, plain loop", Box::new(PlainLoop { list: &list })));
     }
     // In turns, query by query: what else the machine does falls on all of them.
-    let mut times: BTreeMap<usize, Vec<Duration>> = BTreeMap::new();
+    let mut times = vec![Times::default(); contenders.len()];
     for round in 0..rounds {
         for query in QUERIES {
-            for (at, (name, contender)) in contenders.iter_mut().enumerate() {
+            for ((name, contender), times) in contenders.iter_mut().zip(&mut times) {
                 let slow = name.starts_with("fuzzy") || name.starts_with("nucleo");
                 if !slow || round == 0 {
-                    times.entry(at).or_default().extend(type_query(contender.as_mut(), query));
+                    times.extend(type_query(contender.as_mut(), query));
                 }
             }
         }
     }
-    print_table(&contenders.iter().map(|(name, _)| *name).collect::<Vec<_>>(), times);
+    print_table(&contenders.iter().map(|(name, _)| *name).collect::<Vec<_>>(), &times);
 }
 
 /// How long each key press of the query takes.
@@ -89,25 +91,17 @@ fn key_presses(query: &str) -> impl Iterator<Item = &str> {
     (1..=query.len()).map(|end| &query[..end]).filter(|typed| !typed.ends_with(' '))
 }
 
-#[expect(clippy::print_literal, reason = "the head of the table, aligned like its rows")]
-fn print_table(names: &[&str], times: BTreeMap<usize, Vec<Duration>>) {
-    println!(
-        "{:<32}{:>10}{:>10}{:>10}   {}",
-        "", "median", "p99", "worst", "ours / theirs (median, p99)"
-    );
-    let mut ours = None;
-    for (at, mut times) in times {
-        times.sort_unstable();
-        let [median, p99, worst] =
-            [times.len() / 2, times.len() * 99 / 100, times.len() - 1].map(|at| ms(times[at]));
-        let (our_median, our_p99) = *ours.get_or_insert((median, p99));
-        println!(
-            "{:<32}{median:>10.3}{p99:>10.3}{worst:>10.3}   {:.2}, {:.2}",
-            names[at],
-            our_median / median,
-            our_p99 / p99
-        );
+/// Ours stands first; the last columns say how much of the time of each it takes.
+fn print_table(names: &[&str], times: &[Times]) {
+    let mut table = Table::new(["", "median", "p99", "worst", "ours / theirs", "by p99"]);
+    let ours = &times[0];
+    for (name, theirs) in names.iter().zip(times) {
+        let [median, p99, worst] = theirs.cells();
+        let by_median = ratio(ours.median(), theirs.median());
+        let by_p99 = ratio(ours.p99(), theirs.p99());
+        table.row([(*name).to_owned(), median, p99, worst, by_median, by_p99]);
     }
+    table.print();
 }
 
 /// Something that finds the first rows of a query that is being typed.
@@ -255,10 +249,6 @@ fn first(mut scored: Vec<(i64, u32)>) -> Vec<u32> {
 
 fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
-}
-
-fn ms(time: Duration) -> f64 {
-    time.as_secs_f64() * 1_000.0
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a size to read")]

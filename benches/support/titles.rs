@@ -45,6 +45,12 @@ pub const QUERIES: [&str; 30] = [
     "zero downtime",
 ];
 
+/// Whether what was typed asks for something: a space alone does not, nor does an `or` without
+/// a term behind it, which `django orm` passes.
+pub fn asks(typed: &str) -> bool {
+    !typed.ends_with(' ') && !typed.ends_with(" or")
+}
+
 const OPENINGS: &str = "
     Why does; How would you find out why; What happens when; Explain to a new colleague why;
     Review this change:; A customer reports that; Since the last release; Under load,; Design;
@@ -94,7 +100,7 @@ const LINKS: &str = "
     and; while; so that; because; unless; but not; or; until";
 
 /// The parts that titles are made of.
-struct Parts {
+pub struct Parts {
     openings: Vec<&'static str>,
     subjects: Vec<&'static str>,
     verbs: Vec<&'static str>,
@@ -103,7 +109,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let [openings, subjects, verbs, endings, links] =
             [OPENINGS, SUBJECTS, VERBS, ENDINGS, LINKS]
                 .map(|parts| parts.split(';').map(str::trim).collect());
@@ -128,6 +134,53 @@ impl Parts {
         let end = title.match_indices(' ').nth(words - 1).map_or(title.len(), |(end, _)| end);
         title[..end].to_owned()
     }
+
+    /// A title of the length that the guide allows, about the system or what belongs to it: a
+    /// question, a complaint in quotes, or a few words. Some parts are much used, most rarely.
+    pub fn headline(&self, dice: &mut Dice, system: &str) -> String {
+        let [subject, other] = [0; 2].map(|_| skewed(dice, &self.subjects));
+        let verb = skewed(dice, &self.verbs);
+        let ending = skewed(dice, &self.endings);
+        let title = match dice.below(10) {
+            0 => format!("\"Please repair {subject}\" {ending}"),
+            1..=2 => format!("{system}: {subject} {ending}"),
+            3..=4 => format!("{subject} {ending}"),
+            5 => format!("{subject} and {other} in {system}"),
+            6..=7 => format!("{} {system} {verb} {subject}", skewed(dice, &self.openings)),
+            _ => {
+                let opening = skewed(dice, &self.openings);
+                format!("{opening} {subject} {verb} {other} {ending}")
+            }
+        };
+        shortened(&title)
+    }
+}
+
+/// The whole words of a title that fit, without what nobody ends with, and begun as a sentence.
+fn shortened(title: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut length = 0;
+    for word in title.split(' ') {
+        length += word.chars().count() + 1;
+        if length > LONGEST_TITLE + 1 {
+            break;
+        }
+        kept.push(word);
+    }
+    let is_open = |word: &&str| word.len() < 4 && word.ends_with(char::is_lowercase);
+    while kept.last().is_some_and(is_open) {
+        kept.pop();
+    }
+    let title = kept.join(" ");
+    let mut chars = title.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// As the guide says.
+const LONGEST_TITLE: usize = 70;
+
+fn skewed<'a>(dice: &mut Dice, words: &[&'a str]) -> &'a str {
+    words[dice.skewed(words.len())]
 }
 
 fn pick<'a>(dice: &mut Dice, words: &[&'a str]) -> &'a str {

@@ -14,7 +14,7 @@ use super::{World, output, source};
 
 /// Check question files against the rules of writing questions
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Arguments {
     /// Files, folders or zip archives

@@ -16,7 +16,7 @@ use super::{World, now, output};
 
 /// Edit a question in your editor: $VISUAL, $EDITOR, or the setting `editor`
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// The id of the question
     id: String,
@@ -36,9 +36,9 @@ pub struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  hotseat edit postgresql-double-booking-rollout
-  EDITOR='code --wait' hotseat edit django-orm-first-query
-  hotseat edit --diff ID             # then --mine or --theirs
+  hotseat edit postgresql-lab-label-printed-twice
+  EDITOR='code --wait' hotseat edit django-weather-stations-count-the-queries
+  hotseat edit --diff django-ward-report-inflated-sums # then --mine or --theirs
 
 A text that breaks a rule of `hotseat check` is not taken. It is kept, and offered the next
 time. Marks, sets and practice of the question stay; `u` in the interface takes an edit back.";

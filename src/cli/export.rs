@@ -15,7 +15,7 @@ use super::{World, output, query_text, show, word};
 
 /// Export questions to Markdown: a list, a candidate copy, an interviewer guide
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Arguments {
     /// The same query as in the interface; - reads ids from standard input

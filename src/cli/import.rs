@@ -14,7 +14,7 @@ use super::{World, now, output, source};
 
 /// Import questions from a pack folder, a file or a zip archive
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// A folder with a pack.toml, a question file, or a zip archive of either
     path: PathBuf,
@@ -36,7 +36,7 @@ const EXAMPLES: &str = "\
 Examples:
   hotseat import team-pack --dry-run
   hotseat import team-pack.zip
-  hotseat import my-question.md      # of a bundled id: your edit of it
+  hotseat import django-ward-report-inflated-sums.md # your edit of it
 
 A question that you edited is kept when its pack brings a newer text. `u` in the
 interface takes an import back.";

@@ -16,7 +16,7 @@ use super::{World, output, query_text, word};
 
 /// List questions: id, level, kind, minutes, system and title
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// The same query as in the interface; everything when there is none
     query: Vec<String>,
@@ -52,7 +52,7 @@ pub struct Order {
 const EXAMPLES: &str = "\
 Examples:
   hotseat list 'fw:django kind:debugging'
-  hotseat list 'level>=senior minutes<=10' --sort minutes
+  hotseat list 'level>=mid minutes<=10' --sort minutes
   hotseat list -- -level:junior is:favourite
   hotseat list db:pg --ids | hotseat export - --as candidate";
 

@@ -1,19 +1,27 @@
 //! The command line: everything the screens do, for scripts. Data goes to standard
 //! output, talk to standard error.
 
+mod backup;
+mod bank;
 mod check;
+mod complete;
+mod completions;
 mod config;
+mod doctor;
 mod draw;
 mod edit;
 mod error;
 mod export;
+mod help;
 mod import;
 mod list;
+mod man;
 mod new;
 mod output;
 mod pack;
 mod place;
 mod practice;
+mod restore;
 mod set;
 mod settings;
 mod sheet;
@@ -23,11 +31,13 @@ mod stats;
 mod usage;
 
 use std::cell::OnceCell;
+use std::fs;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::Timestamp;
 
 use crate::config::{ColorSetting, Paths, Settings};
@@ -36,7 +46,8 @@ use crate::ops::practice::Sitting;
 use crate::ops::{self, bundled_catalog};
 use crate::search::Index;
 use crate::store::{Store, StoreError};
-use crate::tui;
+use crate::tui::recovery::Patient;
+use crate::tui::{self, Ended, Recovered, SessionError};
 
 use error::CliError;
 use settings::Loaded;
@@ -45,7 +56,7 @@ use settings::Loaded;
 ///
 /// Without a command it opens the terminal interface.
 #[derive(Debug, Parser)]
-#[command(name = "hotseat", version, after_help = EXAMPLES)]
+#[command(name = "hotseat", version)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -90,27 +101,24 @@ enum Command {
     Import(import::Arguments),
     Practice(practice::Arguments),
     Stats(stats::Arguments),
+    Bank(bank::Arguments),
     Pack(pack::Arguments),
+    Backup(backup::Arguments),
+    Restore(restore::Arguments),
+    Doctor(doctor::Arguments),
     Config(config::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
-
-const EXAMPLES: &str = "\
-Examples:
-  hotseat                                         open the interface
-  hotseat list 'db:pg level>=senior'              senior PostgreSQL questions
-  hotseat list | fzf --preview 'hotseat show {1}' choose with fzf
-  hotseat export fw:django --as guide -o guide.md interviewer guide as Markdown
-  hotseat draw -b startup-django-mid -o guide.html --as guide
-                                                  draw a set, and its guide to print
-  hotseat check my-pack && hotseat import my-pack take in your own questions
-
-Exit codes: 0 done, 1 nothing found or a check failed, 2 wrong usage or input,
-3 the bank or a file could not be used, 128 + n ended by signal n.";
 
 /// Run the program.
 pub fn main() -> ExitCode {
-    let cli = Cli::try_parse().unwrap_or_else(|error| {
-        usage::explain(error, &Cli::command(), std::env::args_os().skip(1)).exit()
+    if let Some(code) = complete::answer(command) {
+        return code;
+    }
+    let matches = command().try_get_matches();
+    let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches)).unwrap_or_else(|error| {
+        usage::explain(error, &command(), std::env::args_os().skip(1)).exit()
     });
     match run(cli) {
         Ok(code) => ExitCode::from(code),
@@ -124,19 +132,12 @@ pub fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<u8, CliError> {
     let paths = Paths::of_user(cli.global.bank.clone(), cli.global.config.clone())?;
-    let world = World {
-        paths,
-        catalog: bundled_catalog(),
-        fresh: cli.fresh,
-        color: cli.global.color,
-        loaded: OnceCell::new(),
-        told: OnceCell::new(),
-    };
+    let world = World { fresh: cli.fresh, color: cli.global.color, ..World::of(paths) };
     if cli.command.is_some() {
         output::use_colours(world.color());
     }
     match cli.command {
-        None => open_interface(&world, cli.query.unwrap_or_default(), false),
+        None => open_interface(&world, cli.query.as_deref().unwrap_or_default(), false),
         Some(Command::List(arguments)) => list::run(&world, &arguments),
         Some(Command::Show(arguments)) => show::run(&world, &arguments),
         Some(Command::Export(arguments)) => export::run(&world, &arguments),
@@ -148,14 +149,20 @@ fn run(cli: Cli) -> Result<u8, CliError> {
         Some(Command::Import(arguments)) => import::run(&world, &arguments),
         Some(Command::Practice(arguments)) => practice::run(&world, &arguments),
         Some(Command::Stats(arguments)) => stats::run(&world, &arguments),
+        Some(Command::Bank(arguments)) => bank::run(&world, &arguments),
         Some(Command::Pack(arguments)) => pack::run(&world, &arguments),
+        Some(Command::Backup(arguments)) => backup::run(&world, &arguments),
+        Some(Command::Restore(arguments)) => restore::run(&world, &arguments),
+        Some(Command::Doctor(arguments)) => doctor::run(&world, &arguments),
         Some(Command::Config(arguments)) => config::run(&world, &arguments),
+        Some(Command::Completions(arguments)) => completions::run(&arguments),
+        Some(Command::Man(arguments)) => man::run(&arguments),
     }
 }
 
-/// The clap tree, for the test that compares the README with it.
+/// The clap tree with its help.
 pub fn command() -> clap::Command {
-    Cli::command()
+    help::with_first_page(Cli::command())
 }
 
 /// What commands share.
@@ -171,9 +178,24 @@ struct World {
 }
 
 impl World {
+    fn of(paths: Paths) -> Self {
+        Self {
+            paths,
+            catalog: bundled_catalog(),
+            fresh: false,
+            color: None,
+            loaded: OnceCell::new(),
+            told: OnceCell::new(),
+        }
+    }
+
     /// Open the bank for writing, with the questions of this program in it.
     fn open(&self) -> Result<Store, CliError> {
-        let mut store = self.open_unfilled()?;
+        let mut store = open_unfilled(&self.paths, self.fresh)?;
+        if let Some(reason) = ops::read_only_reason(&store) {
+            output::talk(&reason);
+            return Ok(store);
+        }
         let kept = ops::take_bundle(&mut store, self.catalog, now())?;
         if kept > 0 {
             let questions = ops::plural(kept, "question");
@@ -181,26 +203,23 @@ impl World {
                 "newer texts wait for {questions} that you edited: `hotseat edit --diff ID`"
             ));
         }
-        Ok(store)
-    }
-
-    /// Open the bank for writing; the first time it is created, and still empty.
-    fn open_unfilled(&self) -> Result<Store, CliError> {
-        let path = &self.paths.bank;
-        let expected = self.paths.knows_bank();
-        let may_create = self.fresh || !expected;
-        let opened = ops::open_bank(path, may_create)?;
-        if !expected {
-            let _ = self.paths.remember_bank();
+        // What is asked for does not fail with it.
+        if let Err(error) = ops::backup::back_up_daily(&store, Timestamp::now()) {
+            output::talk(&format!("no backup was made today: {}", CliError::from(error).report()));
         }
-        Ok(opened.store)
+        Ok(store)
     }
 
     /// Open it for reading only; a bank that is missing or behind this program is
     /// created or refreshed first.
     fn open_to_read(&self) -> Result<Store, CliError> {
         match ops::open_bank_to_read(&self.paths.bank)? {
-            Some(store) => Ok(store),
+            Some(store) => {
+                if let Some(reason) = ops::read_only_reason(&store) {
+                    output::talk(&reason);
+                }
+                Ok(store)
+            }
             None => self.open(),
         }
     }
@@ -217,9 +236,7 @@ impl World {
 
     /// The index of the bank, with what is due today.
     fn index(&self, store: &Store) -> Result<Index, CliError> {
-        let mut index = ops::build_index(store, self.catalog, now())?;
-        ops::practice::mark_due(store, &mut index, &self.sitting()?)?;
-        Ok(index)
+        Ok(ops::practice::index_with_due(store, self.catalog, &self.sitting()?)?)
     }
 
     /// This moment in the user's place, by the user's settings.
@@ -255,6 +272,18 @@ impl World {
     }
 }
 
+/// Open the bank for writing; the first time, or when a `fresh` one is asked for, it is created
+/// and still empty.
+fn open_unfilled(paths: &Paths, fresh: bool) -> ops::Result<Store> {
+    let expected = paths.knows_bank();
+    let may_create = fresh || !expected;
+    let opened = ops::open_bank(&paths.bank, may_create)?;
+    if !expected {
+        let _ = paths.remember_bank();
+    }
+    Ok(opened.store)
+}
+
 /// A word of a closed list, for clap.
 fn word<W: Word>(text: &str) -> Result<W, String> {
     W::from_name(text).map_err(|error| error.to_string())
@@ -270,19 +299,58 @@ fn is_at_terminal() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-/// Open the interface with a query, or begin to practise it at once.
-fn open_interface(world: &World, query: String, practise: bool) -> Result<u8, CliError> {
+/// Open the interface with a query, or begin to practise it at once. A bank that turns out
+/// to be damaged can be recovered, and then is opened again.
+fn open_interface(world: &World, query: &str, practise: bool) -> Result<u8, CliError> {
     if !is_at_terminal() {
         return Err(CliError::NoTerminal);
     }
-    let loaded = world.loaded()?;
-    let (mut settings, wrong_settings) = (loaded.settings.clone(), loaded.report());
+    let mut settings = world.loaded()?.settings.clone();
     settings.color = world.color();
-    // The interface draws first and fills the bank behind it.
-    let store = world.open_unfilled()?;
+    loop {
+        let (problem, left) = match begin(world, &settings, query, practise) {
+            Ok(Ended::Code(code)) => return Ok(code),
+            // What is wrong was read on the screen.
+            Ok(Ended::Damaged(problem)) => (problem, Ok(BANK_NOT_USED)),
+            Err(CliError::Op(error)) if ops::backup::is_damage(&error) => {
+                (tui::worker::with_causes(&error), Err(error.into()))
+            }
+            Err(error) => return Err(error),
+        };
+        let bank = world.paths.bank.clone();
+        let bytes = fs::metadata(&bank).map_or(0, |file| file.len());
+        let patient = Patient { bank, bytes, problem };
+        match tui::recover(patient, &settings, &world.paths).map_err(CliError::Terminal)? {
+            Recovered::Whole => {}
+            Recovered::Left => return left,
+            Recovered::Ended(code) => return Ok(code),
+        }
+    }
+}
+
+/// The exit code of a program that could not use its bank.
+const BANK_NOT_USED: u8 = 3;
+
+/// Run the interface once.
+fn begin(
+    world: &World,
+    settings: &Settings,
+    query: &str,
+    practise: bool,
+) -> Result<Ended, CliError> {
+    let wrong_settings = world.loaded()?.report();
+    // The interface draws first; the bank is opened and filled behind it.
     let (catalog, paths) = (world.catalog, world.paths.clone());
-    let session = tui::Session { store, catalog, settings, paths, wrong_settings, query, practise };
-    tui::run(session).map_err(CliError::Terminal)
+    let bank = {
+        let (paths, fresh) = (paths.clone(), world.fresh);
+        thread::spawn(move || open_unfilled(&paths, fresh))
+    };
+    let (settings, query) = (settings.clone(), query.to_owned());
+    let session = tui::Session { bank, catalog, settings, paths, wrong_settings, query, practise };
+    tui::run(session).map_err(|error| match error {
+        SessionError::Bank(error) => error.into(),
+        SessionError::Terminal(error) => CliError::Terminal(error),
+    })
 }
 
 /// A whole query from the words of a command line.

@@ -13,7 +13,7 @@ use super::error::CliError;
 
 /// Write a new question in your editor, from a template
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// The system where the question is at home: django, postgresql, pg
     #[arg(long, value_name = "SYSTEM")]

@@ -18,6 +18,7 @@ use super::{World, output, source};
 
 /// List the packs of the bank, or write one as a folder
 #[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -26,6 +27,9 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// List the packs with what the bank holds of them
+    #[command(after_long_help = "\
+Examples:
+  hotseat pack list --json")]
     List {
         /// Print JSON
         #[arg(long)]
@@ -36,7 +40,7 @@ enum Command {
 
 /// Write a pack as a folder of question files, ready for git
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 struct Export {
     /// The pack: `mine` holds your own questions
     pack: String,
@@ -45,7 +49,7 @@ struct Export {
     folder: PathBuf,
 
     /// The id of the pack where it goes; of `mine`, the name of the folder
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "PACK-ID")]
     id: Option<String>,
 
     /// The name of the pack for people

@@ -15,7 +15,7 @@ use super::{output, word};
 #[derive(Debug, Args)]
 pub struct Page {
     /// What to make: list, candidate (nothing of the guide, ever), guide, scorecard
-    #[arg(long = "as", value_name = "SHAPE", value_parser = word::<SheetShape>)]
+    #[arg(long = "as", value_name = "PAGE", value_parser = word::<SheetShape>)]
     shape: Option<SheetShape>,
 
     /// Make a page of HTML that prints, instead of Markdown; a file named .html is one anyway

@@ -13,7 +13,7 @@ use super::{World, output};
 
 /// Show questions by id
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// Ids of questions; - reads them from standard input, one a line
     #[arg(required = true, value_name = "ID")]
@@ -34,7 +34,7 @@ pub struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  hotseat show postgresql-double-booking-rollout
+  hotseat show postgresql-lab-label-printed-twice
   hotseat list fw:rails --ids | hotseat show --prompt -
   hotseat list | fzf --preview 'hotseat show {1}'";
 

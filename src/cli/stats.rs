@@ -15,14 +15,18 @@ use super::{World, output};
 
 /// Statistics of practice: activity, what falls due, retention, weak topics, readiness
 #[derive(Debug, Args)]
-#[command(after_help = FIELDS)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// Print JSON
     #[arg(long)]
     json: bool,
 }
 
-const FIELDS: &str = "\
+const EXAMPLES: &str = "\
+Examples:
+  hotseat stats
+  hotseat stats --json | jq .readiness
+
 The JSON holds:
   day        today, which begins at the hour that the settings name
   questions  all, practised; retired ones are not counted

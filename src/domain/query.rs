@@ -26,6 +26,7 @@ vocabulary! {
     Set = "set", "a set that contains it";
     Is = "is", "a state";
     Asked = "asked", "when it was last asked";
+    Reviewed = "reviewed", "when its facts were last checked";
 }
 
 vocabulary! {
@@ -38,6 +39,8 @@ vocabulary! {
     New = "new", "Never practised";
     Retired = "retired", "Retired";
     Leaked = "leaked", "Leaked";
+    Unrun = "unrun", "Code that no engine ran";
+    Waiting = "waiting", "A newer text waits";
 }
 
 vocabulary! {
@@ -128,6 +131,8 @@ pub enum Term {
     NeverAsked,
     /// Asked within so many days (`<`), or longer ago than that (`>`).
     Asked(Comparison, u32),
+    /// Its facts were checked within so many days (`<`), or longer ago than that (`>`).
+    Reviewed(Comparison, u32),
 }
 
 impl Term {

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
+
 use crate::domain::pack::Pack;
 use crate::domain::{Catalog, Question, Word};
 use crate::format::Rule;
@@ -12,6 +14,7 @@ use crate::store::questions::{QuestionRow, Words};
 use crate::store::undo::{Key, record};
 use crate::store::{Connection, Store, packs, questions};
 
+use super::backup;
 use super::{Done, OpError, Result, Touched, plural};
 
 /// Files that were read, before anything is known of them.
@@ -92,6 +95,9 @@ pub fn plan(store: &Store, catalog: &Catalog, source: &Source) -> Result<Plan> {
     decide(store.conn(), source, reports)
 }
 
+/// An import that changes more questions begins with a backup of the bank.
+const LARGE: usize = 20;
+
 /// Import the files in one transaction. When a file is rejected nothing is imported,
 /// unless `partial` allows the rest.
 pub fn import(
@@ -102,7 +108,14 @@ pub fn import(
     now: i64,
 ) -> Result<(Plan, Done)> {
     let reports = question::check_all(&source.files, catalog);
+    let plan = decide(store.conn(), source, reports)?;
+    if changing(&plan).count() > LARGE && store.path().is_some() {
+        let now = Timestamp::from_second(now).unwrap_or_default();
+        backup::back_up(store, backup::Reason::Import, now)?;
+    }
+    let reports = plan.incoming.into_iter().map(|incoming| incoming.report).collect();
     store.write(|tx| {
+        // Another process may have written in the meantime.
         let plan = decide(tx, source, reports)?;
         let rejected = plan.count(Outcome::Rejected);
         if rejected > 0 && !partial {
@@ -355,6 +368,12 @@ fn parts(question: &Question, text: &str) -> (String, String, String) {
     let shown = question::write(&shown).len().min(text.len());
     let head = text.find("\n+++\n").map_or(0, |at| at + "\n+++\n".len()).min(shown);
     (text[..head].to_owned(), text[head..shown].to_owned(), text[shown..].to_owned())
+}
+
+/// The parts of a bundled question's file.
+pub(super) fn parts_of(text: &str, id: &str) -> Option<(String, String, String)> {
+    let reading = question::read(text, &format!("{id}.md"), super::bundled_catalog());
+    Some(parts(&reading.question?, text))
 }
 
 /// The names that people would type for a question, for full-text search.

@@ -1,14 +1,19 @@
 //! The in-memory index of a bank.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::domain::pack::Pack;
 use crate::domain::{Catalog, Marks};
-use crate::search::{Asked, Index, Usage};
+use crate::search::{Asked, Index, IndexBuilder, Usage};
 use crate::store::asked::AskedRow;
 use crate::store::marks::MarkRow;
 use crate::store::{Store, asked, marks, questions, sets};
 
 use super::Result;
+use super::verified::verified;
 
 /// Read every question's short row and index them, with the sets and what was asked by now.
 pub fn build_index(store: &Store, catalog: &Catalog, now: i64) -> Result<Index> {
@@ -26,13 +31,32 @@ fn build(store: &Store, catalog: &Catalog, limit: Option<u32>, now: i64) -> Resu
     for row in marks::all(conn)? {
         add(marked.entry(row.question.clone()).or_default(), &row);
     }
-    let mut entries = questions::list(conn, limit)?;
-    for entry in &mut entries {
+    let mut builder = IndexBuilder::new(catalog);
+    questions::each_entry(conn, limit, |entry| {
         entry.marks = marked.get(&entry.id).copied().unwrap_or_default();
-    }
-    let mut index = Index::new(catalog, entries);
+        builder.push(entry);
+    })?;
+    let mut index = builder.finish();
     index.set_usage(&usage(store, now)?);
+    let day = Timestamp::from_second(now).unwrap_or_default().to_zoned(TimeZone::UTC).date();
+    index.set_today(day);
+    // A first page is gone before anybody asks it for these.
+    if limit.is_none() {
+        index.set_texts(&unrun(store)?, &questions::waiting(conn)?);
+    }
     Ok(index)
+}
+
+/// The questions with code that no engine ran. What is known of runs is of the bundled texts,
+/// so an edited text was not run.
+fn unrun(store: &Store) -> Result<Vec<i64>> {
+    let conn = store.conn();
+    let brought = questions::as_brought(conn, Pack::BUNDLED)?.into_iter();
+    let run: HashSet<i64> =
+        brought.filter(|(_, id)| !verified(id).is_empty()).map(|(number, _)| number).collect();
+    let mut unrun = questions::with_code(conn)?;
+    unrun.retain(|number| !run.contains(number));
+    Ok(unrun)
 }
 
 /// The sets with their questions, and what was asked by now: for [`Index::set_usage`] when

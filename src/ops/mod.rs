@@ -2,9 +2,13 @@
 //! Each is one transaction with what is needed to undo it.
 
 mod alike;
+pub mod backup;
+mod bank;
+mod begun;
 mod blueprint;
 mod bundle;
 mod check;
+pub mod doctor;
 mod draw;
 mod edit;
 mod export;
@@ -12,6 +16,7 @@ mod find;
 mod import;
 mod index;
 mod mark;
+mod moment;
 mod open;
 mod pack;
 pub mod practice;
@@ -25,6 +30,11 @@ mod verified;
 pub use crate::format::blueprint::write as blueprint_text;
 pub use crate::format::sheet::SheetShape;
 pub use alike::{Likeness, alike};
+pub use bank::{
+    BankFigures, BankFile, BankHeld, Concern, Figure, GroupFigures, Mix, PackFigures, Part,
+    SystemFigures, THIN, TakenPack, ThinSystem, bank_figures, bank_held,
+};
+pub use begun::{Begun, ids_beginning};
 pub use blueprint::{
     BundledBlueprint, OfferedBlueprint, SavedBlueprint, bundled_blueprints, forget_blueprint,
     named_blueprint, offered_blueprints, read_blueprint, save_blueprint, saved_blueprints,
@@ -47,7 +57,8 @@ pub use find::{matching_text, search};
 pub use import::{Incoming, Outcome, Plan, Source, digest, import, plan};
 pub use index::{build_first_page, build_index, marks_of, question_count, usage};
 pub use mark::{Mark, mark};
-pub use open::{Opened, open_bank, open_bank_to_read, take_bundle};
+pub use moment::ago;
+pub use open::{Opened, open_bank, open_bank_to_read, read_only_reason, take_bundle};
 pub use pack::{HeldPack, PackFiles, PackName, pack_files, packs};
 pub use question::{Detail, read_detail, read_question};
 pub use saved_search::{SavedSearch, forget_search, save_search, saved_searches};
@@ -132,6 +143,12 @@ pub enum OpError {
     CannotFit(#[from] CannotFit),
     #[error("{action} {path}")]
     File { action: &'static str, path: std::path::PathBuf, source: std::io::Error },
+    #[error("the backup {path} cannot be used")]
+    BadBackup {
+        path: std::path::PathBuf,
+        #[source]
+        error: Box<StoreError>,
+    },
     #[error("{0}")]
     Refused(String),
     #[error("{files} of the import cannot be taken, so nothing was")]
@@ -165,6 +182,7 @@ impl OpError {
             Self::CannotFit(error) => Some(error.hint()),
             Self::NoPack { .. } => Some("`hotseat pack list` shows the packs there are"),
             Self::File { .. } => Some("check that the path exists and that you may use it"),
+            Self::BadBackup { .. } => Some("`hotseat backup --list` shows the others"),
             Self::BadChange(BadChange::NotThere(_)) => {
                 Some("`hotseat set show` lists the ids of a set")
             }

@@ -104,7 +104,8 @@ pub fn nothing(index: &Index) -> Found {
     }
 }
 
-/// How many rows a query has, by the words that an answer already knows.
+/// How many rows a query has, by the words that an answer already knows: [`nothing`] is enough
+/// for a query without words.
 pub fn count(index: &Index, query: &Query, known: &Found) -> usize {
     evaluate(index, &query.root, &known.words, Where::Everywhere).count()
 }
@@ -228,9 +229,7 @@ fn of_term(index: &Index, term: &Term, words: &HashMap<Sought, WordRows>, place:
                 },
             )
         }
-        Term::AnyOf(Field::Id, ids) => {
-            of_rows(index, |row| ids.iter().any(|id| is_id(&row.id, id)))
-        }
+        Term::AnyOf(Field::Id, ids) => of_rows(index, |row| ids.iter().any(|id| is_id(row.id, id))),
         Term::AnyOf(field, ids) => {
             let mut rows = Bits::new(index.len());
             let postings = index.postings(*field);
@@ -248,13 +247,21 @@ fn of_term(index: &Index, term: &Term, words: &HashMap<Sought, WordRows>, place:
         Term::Level(comparison, level) => of_rows(index, |row| comparison.holds(&row.level, level)),
         Term::NeverAsked => index.usage().never().clone(),
         Term::Asked(comparison, days) => index.usage().asked(*comparison, *days),
+        Term::Reviewed(comparison, days) => {
+            let then = index.day_before(*days);
+            of_rows(index, |row| {
+                // A day that is still to come is as good as today.
+                let reviewed = row.reviewed.map(|day| day.min(index.today()));
+                reviewed.is_some_and(|day| comparison.holds(&then, &day))
+            })
+        }
     }
 }
 
 fn of_rows(index: &Index, holds: impl Fn(&super::index::Row) -> bool) -> Bits {
     let mut rows = Bits::new(index.len());
     for (at, row) in (0..).zip(index.rows()) {
-        if holds(row) {
+        if holds(&row) {
             rows.set(at);
         }
     }

@@ -45,6 +45,7 @@ pub const FIELDS: &[FieldRow] = &[
     row(Field::Id, &[], false, "id:django-*"),
     row(Field::Is, &[], false, "is:favourite"),
     row(Field::Asked, &[], true, "asked<90d"),
+    row(Field::Reviewed, &[], true, "reviewed>18m"),
 ];
 
 /// What a field name on a query line means.

@@ -13,7 +13,7 @@ use crate::domain::query::{Comparison, Expr, Field, Node, Query, Term};
 use crate::domain::{Level, Word, days};
 
 use super::error::QueryError;
-use super::fields::{Named, field_named, nearest_field};
+use super::fields::{FIELDS, FieldRow, Named, field_named, nearest_field};
 use super::lexer::{Operator, RawValue, Token, TokenKind, tokens};
 use super::values::{Unresolved, Value, Values};
 
@@ -188,9 +188,18 @@ impl<'p> Parser<'p> {
         };
         match (operator, row.field) {
             (_, Field::Minutes) => one_of(&|value| minutes(operator, value)),
-            (Operator::Has, Field::Asked) => one_of(&|value| self.asked(value)),
+            (Operator::Has, Field::Asked) => one_of(&|value| {
+                self.never(Field::Asked, value).map(|_| Expr::Term(Term::NeverAsked))
+            }),
+            (Operator::Has, Field::Reviewed) => one_of(&|value| {
+                let never = vec![self.never(Field::Reviewed, value)?];
+                Ok(Expr::Term(Term::AnyOf(Field::Reviewed, never)))
+            }),
             (Operator::Compares(comparison), Field::Asked) => {
-                one_of(&|value| days(comparison, value))
+                one_of(&|value| Ok(Expr::Term(Term::Asked(comparison, days(row, value)?))))
+            }
+            (Operator::Compares(comparison), Field::Reviewed) => {
+                one_of(&|value| Ok(Expr::Term(Term::Reviewed(comparison, days(row, value)?))))
             }
             (Operator::Compares(comparison), Field::Level) => {
                 one_of(&|value| self.level(comparison, value))
@@ -212,7 +221,7 @@ impl<'p> Parser<'p> {
             (Operator::Compares(_), field) => {
                 let text = &values[0].text;
                 let message =
-                    format!("`{field}` has no order; only minutes, level and asked have one");
+                    format!("`{field}` has no order; only {} have one", fields_with_order());
                 Err(QueryError::wrong(name_span.clone(), message)
                     .help(format!("write {field}:{text}")))
             }
@@ -274,9 +283,12 @@ impl<'p> Parser<'p> {
         Ok(joined(parts, Expr::And).expr)
     }
 
-    fn asked(&self, value: &RawValue) -> Result<Expr, QueryError> {
-        self.resolve(Field::Asked, value).map(|_| Expr::Term(Term::NeverAsked)).map_err(|error| {
-            error.help("write asked:never, or asked<90d for within the last ninety days")
+    /// The one value of a field that is a time.
+    fn never(&self, field: Field, value: &RawValue) -> Result<String, QueryError> {
+        self.resolve(field, value).map_err(|error| {
+            error.help(format!(
+                "write {field}:never, or {field}<90d for within the last ninety days"
+            ))
         })
     }
 }
@@ -304,12 +316,21 @@ fn minutes(operator: Operator, value: &RawValue) -> Result<Expr, QueryError> {
     }
 }
 
-fn days(comparison: Comparison, value: &RawValue) -> Result<Expr, QueryError> {
+fn days(row: &FieldRow, value: &RawValue) -> Result<u32, QueryError> {
     let RawValue { text, span } = value;
-    match days::days(text) {
-        Some(days) => Ok(Expr::Term(Term::Asked(comparison, days))),
-        None => Err(QueryError::wrong(span.clone(), format!("`{text}` is not a length of time"))
-            .help("a number with d, w, m or y: asked<90d")),
+    days::days(text).ok_or_else(|| {
+        QueryError::wrong(span.clone(), format!("`{text}` is not a length of time"))
+            .help(format!("a number with d, w, m or y: {}", row.example))
+    })
+}
+
+/// "level, minutes and asked".
+fn fields_with_order() -> String {
+    let rows = FIELDS.iter().filter(|row| row.compares);
+    let names: Vec<&str> = rows.map(|row| row.field.name()).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
     }
 }
 
@@ -326,7 +347,7 @@ fn one_of(all: &[Value]) -> String {
 fn noun(field: Field) -> &'static str {
     match field {
         Field::Is => "state",
-        Field::Asked => "time",
+        Field::Asked | Field::Reviewed => "time",
         field => field.name(),
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::{Catalog, Entry, Kind, Language, Level, Marks, Stage, Status,
 
 use super::*;
 
+mod texts;
 mod usage;
 
 fn catalog() -> Catalog {
@@ -76,7 +77,7 @@ fn index() -> Index {
     entries[4].also = vec!["django".to_owned()];
     entries[2].marks.favourite = true;
     entries[5].status = Status::Retired;
-    let mut index = Index::new(&catalog(), entries);
+    let mut index = Index::new(&catalog(), &entries);
     index.set_usage(&usage::usage());
     index
 }
@@ -157,7 +158,7 @@ fn errors_say_where_and_what_was_meant() {
         (
             "kind>debugging",
             "kind",
-            "`kind` has no order; only minutes, level and asked have one",
+            "`kind` has no order; only level, minutes, asked and reviewed have one",
             "write kind:debugging",
         ),
         ("a (b or c", "(", "this bracket is not closed", "end it with )"),
@@ -411,6 +412,8 @@ fn any_query() -> impl Strategy<Value = String> {
         Just("-set:\"the \"\"big\"".to_owned()),
         Just("asked<90d".to_owned()),
         Just("asked:never".to_owned()),
+        Just("reviewed>18m".to_owned()),
+        Just("reviewed:never".to_owned()),
         Just("or".to_owned()),
         Just("(".to_owned()),
         Just(")".to_owned()),

@@ -57,6 +57,7 @@ impl Values {
             (Field::Tag, plain(tags)),
             (Field::Pack, plain(packs)),
             (Field::Asked, plain(&["never".to_owned()])),
+            (Field::Reviewed, plain(&["never".to_owned()])),
         ]);
         Self { lists: Arc::new(lists), sets: Arc::default() }
     }
@@ -161,6 +162,8 @@ fn states() -> Vec<Value> {
             "favourite" => &["favorite", "star", "starred"],
             "flagged" => &["flag"],
             "edited" => &["changed", "mine"],
+            "unrun" => &["unverified"],
+            "waiting" => &["newer"],
             _ => &[],
         };
         state.aliases = aliases.iter().map(|alias| (*alias).to_owned()).collect();

@@ -1,6 +1,6 @@
 //! Why a bank could not be opened, read or written.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -24,6 +24,12 @@ pub enum StoreError {
     ReadOnly(#[source] rusqlite::Error),
     #[error("the bank is damaged")]
     Damaged(#[source] rusqlite::Error),
+    #[error("{path} is a damaged bank: {problem}")]
+    Broken { path: PathBuf, problem: String },
+    #[error("it is damaged: {0}")]
+    Unsound(String),
+    #[error("the index of the texts is damaged")]
+    TextIndex(#[source] rusqlite::Error),
     #[error("the bank could not be read or written")]
     Sqlite(#[source] rusqlite::Error),
     #[error("the bank could not be brought to this program's version")]
@@ -43,16 +49,47 @@ impl StoreError {
             Self::Missing { .. } => {
                 "is its disk mounted? to start a new bank there, run `hotseat --fresh`"
             }
-            Self::TooNew { .. } => "update the program, or open another bank with --bank",
+            Self::TooNew { .. } => "update the program to change it, or open another with --bank",
             Self::Setting { .. } => "is the bank on a network disk? move it to a local one",
             Self::File { .. } => "check that the folder exists and belongs to you",
             Self::Busy => "close the other program, or try again",
             Self::Full => "free some space, then do it again",
             // Even reading needs it: who reads notes so in a file beside the bank.
             Self::ReadOnly(_) => "copy the bank to a folder of yours and name the copy with --bank",
-            Self::Damaged(_) => "keep the file, and put a copy of the bank in its place",
+            Self::Damaged(_) | Self::Unsound(_) | Self::Broken { .. } => {
+                "`hotseat doctor` says more, `hotseat restore` puts a backup in its place, and \
+                 `hotseat restore --salvage` saves what can be read; the damaged file is kept"
+            }
+            Self::TextIndex(_) => "`hotseat doctor --repair` builds it again from the questions",
             Self::Sqlite(_) | Self::Migration(_) | Self::Row(_) => return None,
         })
+    }
+}
+
+impl StoreError {
+    /// Whether the file itself is broken, so that another has to take its place.
+    pub fn is_damage(&self) -> bool {
+        matches!(self, Self::Damaged(_) | Self::Unsound(_) | Self::Broken { .. })
+    }
+
+    /// Damage with the file that has it.
+    pub(super) fn at(self, path: &Path) -> Self {
+        match self {
+            Self::Unsound(problem) => Self::Broken { path: path.to_owned(), problem },
+            error => error,
+        }
+    }
+
+    /// Whether SQLite could not write beside the bank.
+    pub(super) fn is_refused_place(&self) -> bool {
+        let cannot_open = |error: &rusqlite::Error| {
+            error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen)
+        };
+        match self {
+            Self::ReadOnly(_) => true,
+            Self::Sqlite(error) => cannot_open(error),
+            _ => false,
+        }
     }
 }
 

@@ -4,12 +4,16 @@
 
 mod days;
 mod error;
+mod gate;
 mod open;
 
 pub mod asked;
+pub mod backup;
 pub mod blueprints;
+pub mod check;
 pub mod choices;
 pub mod enemies;
+pub mod files;
 pub mod kept_texts;
 pub mod marks;
 pub mod memories;
@@ -18,13 +22,19 @@ pub mod packs;
 pub mod plans;
 pub mod questions;
 pub mod reviews;
+pub mod salvage;
 pub mod searches;
 pub mod sets;
 pub mod text;
 pub mod undo;
 
 pub use error::StoreError;
-pub use open::{Access, Store};
+pub use open::{Access, ReadOnly, Store};
 pub use rusqlite::Connection;
 
 pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// The version of the SQLite that is inside the program.
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}

@@ -1,17 +1,15 @@
-//! Opening a bank: what it is, whether this program may touch it, and the settings
-//! under which an acknowledged write survives a power cut.
+//! An open bank: how it is made, opened, brought to this program's version, written and closed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
-use super::{Result, StoreError};
-
-/// "HSEA", written into every bank; other SQLite files are refused.
-const APPLICATION_ID: i64 = 0x4853_4541;
+use super::files::{folder_of, private_folder, with_end};
+use super::{Result, StoreError, backup, check, gate};
 
 /// Append only: a released migration never changes.
 const STEPS: &[M<'static>] = &[
@@ -19,9 +17,11 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0002_sets.sql")),
     M::up(include_str!("migrations/0003_practice.sql")),
     M::up(include_str!("migrations/0004_kept_texts.sql")),
+    M::up(include_str!("migrations/0005_forget_words.sql")),
+    M::up(include_str!("migrations/0006_health.sql")),
 ];
-const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
-const VERSION: i64 = 4;
+pub(super) const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
+pub(super) const VERSION: i64 = 6;
 
 /// A writer waits so long for another process before it gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -32,6 +32,15 @@ pub enum Access {
     Write,
 }
 
+/// Why a bank that was opened for reading cannot be opened for writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// A newer program wrote it, in tables of this version.
+    Newer(i64),
+    /// The file or its folder may not be written.
+    Place,
+}
+
 /// An open bank.
 #[derive(Debug)]
 pub struct Store {
@@ -39,46 +48,89 @@ pub struct Store {
     path: Option<PathBuf>,
     /// SQLite's counter of changes by other connections, as last seen.
     seen: i64,
-    /// Whether its tables are those of this program.
-    migrated: bool,
+    /// The version of its tables.
+    version: i64,
+    read_only: Option<ReadOnly>,
 }
 
 impl Store {
-    /// Open a bank that exists.
+    /// Open a bank that exists, and bring it to this program's version when it is to be written.
     pub fn open(path: &Path, access: Access) -> Result<Self> {
-        match fs::metadata(path) {
-            Ok(file) if file.len() == 0 => return Err(StoreError::Empty { path: path.into() }),
-            Ok(_) => {}
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Err(StoreError::Missing { path: path.into() });
-            }
-            Err(source) => {
-                return Err(StoreError::File { action: "cannot open", path: path.into(), source });
-            }
-        }
-        let mode = match access {
-            Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
-            Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
-        };
-        let mut conn = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-        conn.busy_timeout(PATIENCE)?;
-        let file = gate(&conn, path)?;
+        let mut store = Self::open_as_it_is(path, access)?;
         if access == Access::Write {
-            keep_safe(&conn)?;
-            if file < VERSION {
-                MIGRATIONS.to_latest(&mut conn)?;
+            store.migrate()?;
+        }
+        Ok(store)
+    }
+
+    /// Open a bank that exists, in the version that it has.
+    pub fn open_as_it_is(path: &Path, access: Access) -> Result<Self> {
+        let opened = gate::check_file(path).and_then(|()| match access {
+            Access::Write => Self::open_to_write(path),
+            Access::Read => Self::open_to_read(path),
+        });
+        opened.map_err(gate::explain)
+    }
+
+    fn open_to_write(path: &Path) -> Result<Self> {
+        let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let closing = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+        // A bank that is refused stays as it is, with what is written beside it.
+        conn.set_db_config(closing, true)?;
+        let version = gate::version(&conn, path)?;
+        if version > VERSION {
+            return Err(StoreError::TooNew { file: version, known: VERSION });
+        }
+        gate::check_whole(&conn, path, version)?;
+        gate::keep_safe(&conn)?;
+        conn.set_db_config(closing, false)?;
+        Self::ready(conn, Some(path.to_owned()), version, None)
+    }
+
+    fn open_to_read(path: &Path) -> Result<Self> {
+        let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let (conn, version, place) = match gate::version(&conn, path) {
+            Ok(version) => (conn, version, None),
+            // Who reads notes so beside the bank. Where nobody may write nobody does, and
+            // without a log of writes the file is all there is.
+            Err(error) if error.is_refused_place() && !backup::has_log(path) => {
+                let conn = backup::connect_unchanging(path)?;
+                let version = gate::version(&conn, path)?;
+                (conn, version, Some(ReadOnly::Place))
+            }
+            Err(error) => return Err(error),
+        };
+        gate::check_whole(&conn, path, version)?;
+        if version <= VERSION {
+            return Self::ready(conn, Some(path.to_owned()), version, place);
+        }
+        if !check::can_be_read(&conn)? {
+            return Err(StoreError::TooNew { file: version, known: VERSION });
+        }
+        Self::ready(conn, Some(path.to_owned()), version, Some(ReadOnly::Newer(version)))
+    }
+
+    /// Bring the tables to this program's version.
+    pub fn migrate(&mut self) -> Result<()> {
+        if self.version >= VERSION {
+            return Ok(());
+        }
+        if let Err(error) = MIGRATIONS.to_latest(&mut self.conn) {
+            // Two programs may begin it together; then one of them finds it done.
+            let number = self.conn.pragma_query_value(None, "user_version", |row| row.get(0));
+            if number != Ok(VERSION) {
+                return Err(error.into());
             }
         }
-        let migrated = access == Access::Write || file == VERSION;
-        Self::ready(conn, Some(path.to_owned()), migrated)
+        self.version = VERSION;
+        Ok(())
     }
 
     /// Create a bank, readable by its owner alone. When another process creates it
     /// at the same moment, that one is opened.
     pub fn create(path: &Path) -> Result<Self> {
         let failed = |action| move |source| StoreError::File { action, path: path.into(), source };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new("."));
+        let folder = folder_of(path);
         private_folder(folder).map_err(failed("cannot create the folder of"))?;
         // Written aside and moved into place whole, so no half-made bank is ever found.
         let file = tempfile::Builder::new()
@@ -101,30 +153,59 @@ impl Store {
     pub fn in_memory() -> Result<Self> {
         let mut conn = Connection::open_in_memory()?;
         MIGRATIONS.to_latest(&mut conn)?;
-        Self::ready(conn, None, true)
+        Self::ready(conn, None, VERSION, None)
     }
 
-    fn ready(conn: Connection, path: Option<PathBuf>, migrated: bool) -> Result<Self> {
+    fn ready(
+        conn: Connection,
+        path: Option<PathBuf>,
+        version: i64,
+        read_only: Option<ReadOnly>,
+    ) -> Result<Self> {
         conn.set_prepared_statement_cache_capacity(64);
-        conn.pragma_update(None, "foreign_keys", true)?;
-        conn.pragma_update(None, "trusted_schema", false)?;
+        gate::be_careful(&conn)?;
         let seen = data_version(&conn)?;
-        Ok(Self { conn, path, seen, migrated })
+        Ok(Self { conn, path, seen, version, read_only })
     }
 
     pub fn conn(&self) -> &Connection {
         &self.conn
     }
 
+    pub(super) fn conn_mut(&mut self) -> &mut Connection {
+        &mut self.conn
+    }
+
+    /// Write what is acknowledged into the one file, as far as that disturbs nobody.
+    pub fn checkpoint(&self) {
+        let _ = self.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+    }
+
     /// Whether its tables are those of this program. A bank that an older one wrote is
     /// brought there when it is opened for writing, and is not read before.
     pub fn is_migrated(&self) -> bool {
-        self.migrated
+        self.version >= VERSION
+    }
+
+    /// The version of its tables.
+    pub fn version(&self) -> i64 {
+        self.version
+    }
+
+    /// Why it cannot be written, when that is known.
+    pub fn read_only(&self) -> Option<ReadOnly> {
+        self.read_only
     }
 
     /// The file, unless the bank lives in memory.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
+    }
+
+    /// How large its file is, with what waits beside it to be written into it.
+    pub fn bytes(&self) -> u64 {
+        let length = |path: &Path| fs::metadata(path).map_or(0, |file| file.len());
+        self.path.as_deref().map_or(0, |path| length(path) + length(&with_end(path, "-wal")))
     }
 
     /// Do `work` in one transaction: whole or not at all. It begins as a writer, since
@@ -133,6 +214,9 @@ impl Store {
         &mut self,
         work: impl FnOnce(&Transaction) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
+        if let Some(ReadOnly::Newer(file)) = self.read_only {
+            return Err(StoreError::TooNew { file, known: VERSION }.into());
+        }
         let sqlite = |error: rusqlite::Error| E::from(StoreError::from(error));
         let transaction =
             self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sqlite)?;
@@ -160,241 +244,15 @@ impl Store {
     }
 }
 
+fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
+    let conn = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    conn.busy_timeout(PATIENCE)?;
+    Ok(conn)
+}
+
 fn data_version(conn: &Connection) -> Result<i64> {
     Ok(conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
 }
 
-/// The version of the bank, if it is one that this program may read.
-fn gate(conn: &Connection, path: &Path) -> Result<i64> {
-    let number = |name| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    let not_a_bank = || StoreError::NotABank { path: path.into() };
-    let application =
-        number("application_id").map_err(|error| match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::NotADatabase) => not_a_bank(),
-            _ => error.into(),
-        })?;
-    if application != APPLICATION_ID {
-        return Err(not_a_bank());
-    }
-    let file = number("user_version")?;
-    if file > VERSION {
-        return Err(StoreError::TooNew { file, known: VERSION });
-    }
-    Ok(file)
-}
-
-/// Settings under which a commit that was acknowledged is on the disk, read back
-/// because SQLite refuses some silently (a network disk has no WAL).
-fn keep_safe(conn: &Connection) -> Result<()> {
-    let journal: String =
-        conn.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
-    if journal != "wal" {
-        return Err(StoreError::Setting { setting: "journal_mode", found: journal });
-    }
-    conn.pragma_update(None, "synchronous", "FULL")?;
-    let synchronous: i64 = conn.pragma_query_value(None, "synchronous", |row| row.get(0))?;
-    if synchronous != 2 {
-        return Err(StoreError::Setting { setting: "synchronous", found: synchronous.to_string() });
-    }
-    conn.pragma_update(None, "journal_size_limit", 16 * 1024 * 1024)?;
-    Ok(())
-}
-
-#[cfg(unix)]
-fn private_folder(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
-}
-
-#[cfg(not(unix))]
-fn private_folder(path: &Path) -> std::io::Result<()> {
-    fs::create_dir_all(path)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::{enemies, marks, undo};
-
-    #[test]
-    fn migrations_are_valid_and_counted() {
-        assert_eq!(MIGRATIONS.validate(), Ok(()));
-        let store = Store::in_memory().unwrap();
-        let version: i64 =
-            store.conn().pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
-        assert_eq!(version, VERSION);
-    }
-
-    #[test]
-    fn a_bank_of_version_1_keeps_its_rows_and_can_still_undo() {
-        let mut conn = Connection::open_in_memory().unwrap();
-        Migrations::from_slice(&STEPS[..1]).to_latest(&mut conn).unwrap();
-        let rows = "
-            INSERT INTO pack VALUES ('mine', 'Mine', '1', '', 'mine', '', 0);
-            INSERT INTO question VALUES
-                (7, 'django-one', 'mine', 'One', 'django', 'orm', 'concept', 'mid', 5, 'ready', NULL,
-                 '', 'any', 'startup', '', '', '+++' || char(10) || 'enemies = [\"django-two\", \"gone\"]'
-                 || char(10) || '+++', '', '', '', '', NULL),
-                (8, 'django-two', 'mine', 'Two', 'django', 'orm', 'concept', 'mid', 5, 'ready', NULL,
-                 '', 'any', 'startup', '', '', '+++' || char(10) || '+++', '', '', '', '', NULL);";
-        conn.execute_batch(rows).unwrap();
-        let mark = |mark: &str| crate::store::marks::MarkRow {
-            question: "django-one".to_owned(),
-            mark: mark.to_owned(),
-            note: String::new(),
-            made: 1,
-        };
-        for name in ["flagged", "leaked"] {
-            let key = undo::Key::Mark { question: "django-one".to_owned(), mark: name.to_owned() };
-            undo::record(&conn, name, &[key], 1).unwrap();
-            marks::write(&conn, &mark(name)).unwrap();
-        }
-        MIGRATIONS.to_latest(&mut conn).unwrap();
-        assert_eq!(marks::all(&conn).unwrap(), [mark("flagged"), mark("leaked")]);
-        assert_eq!(undo::undo(&conn).unwrap().unwrap().done, "leaked");
-        assert_eq!(marks::all(&conn).unwrap(), [mark("flagged")]);
-        assert_eq!(enemies::pairs(&conn).unwrap(), [(7, 8)]);
-        // The log of undo still goes with its op.
-        conn.execute("DELETE FROM op", []).unwrap();
-        let left: i64 =
-            conn.query_row("SELECT count(*) FROM change", [], |row| row.get(0)).unwrap();
-        assert_eq!(left, 0);
-    }
-
-    #[test]
-    fn the_pack_of_ones_own_questions_is_renamed_with_its_history() {
-        let mut conn = Connection::open_in_memory().unwrap();
-        Migrations::from_slice(&STEPS[..2]).to_latest(&mut conn).unwrap();
-        let pack = "INSERT INTO pack VALUES ('own', 'Own', '1', '', 'a.md', '', 0);";
-        let question = "
-            INSERT INTO question VALUES
-                (7, 'django-one', 'own', 'One', 'django', 'orm', 'concept', 'mid', 5, 'ready', NULL,
-                 '', 'any', 'startup', '', '', '', '', '', '', '', NULL);";
-        conn.execute_batch(&format!("{pack}{question}")).unwrap();
-        let keys =
-            [undo::Key::Pack("own".to_owned()), undo::Key::Question("django-one".to_owned())];
-        undo::record(&conn, "removed", &keys, 1).unwrap();
-        conn.execute_batch("DELETE FROM question; DELETE FROM pack;").unwrap();
-        conn.execute_batch(&format!("{pack}{}", question.replace("django-one", "django-two")))
-            .unwrap();
-        MIGRATIONS.to_latest(&mut conn).unwrap();
-        undo::undo(&conn).unwrap();
-        for id in ["django-one", "django-two"] {
-            let held = crate::store::questions::read(&conn, id).unwrap().unwrap();
-            assert_eq!(held.pack, "mine");
-        }
-        assert!(crate::store::packs::read(&conn, "own").unwrap().is_none());
-    }
-
-    #[test]
-    fn a_new_bank_is_private_and_keeps_acknowledged_writes() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("deep/bank.db");
-        let store = Store::create(&path).unwrap();
-        let get = |name| store.conn().pragma_query_value(None, name, |row| row.get::<_, String>(0));
-        assert_eq!(get("journal_mode").unwrap(), "wal");
-        let full: i64 =
-            store.conn().pragma_query_value(None, "synchronous", |row| row.get(0)).unwrap();
-        assert_eq!(full, 2);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-            assert_eq!(mode(&path), 0o600);
-            assert_eq!(mode(path.parent().unwrap()), 0o700);
-        }
-    }
-
-    #[test]
-    fn what_is_not_a_bank_is_refused_and_left_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("bank.db");
-        assert!(matches!(Store::open(&path, Access::Write), Err(StoreError::Missing { .. })));
-        for (content, is_right) in [
-            (b"".as_slice(), (|error| matches!(error, StoreError::Empty { .. })) as fn(&_) -> _),
-            (b"a diary, not a database", |error| matches!(error, StoreError::NotABank { .. })),
-        ] {
-            fs::write(&path, content).unwrap();
-            let error = Store::open(&path, Access::Write).unwrap_err();
-            assert!(is_right(&error), "{error}");
-            assert_eq!(fs::read(&path).unwrap(), content);
-        }
-        fs::remove_file(&path).unwrap();
-        Connection::open(&path).unwrap().execute_batch("CREATE TABLE other (x)").unwrap();
-        assert!(matches!(Store::open(&path, Access::Write), Err(StoreError::NotABank { .. })));
-    }
-
-    #[test]
-    fn closing_waits_for_no_reader() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("bank.db");
-        let mut store = Store::create(&path).unwrap();
-        let reader = Connection::open(&path).unwrap();
-        reader.execute_batch("BEGIN; SELECT count(*) FROM op;").unwrap();
-        let write = |tx: &Transaction| {
-            tx.execute("INSERT INTO op (made, done) VALUES (0, 'x')", []).map_err(StoreError::from)
-        };
-        store.write(write).unwrap();
-        let start = std::time::Instant::now();
-        store.close().unwrap();
-        assert!(start.elapsed() < PATIENCE / 4);
-        drop(reader);
-        let count = Connection::open(&path).unwrap();
-        let count: i64 = count.query_row("SELECT count(*) FROM op", [], |row| row.get(0)).unwrap();
-        assert_eq!(count, 1);
-    }
-
-    #[test]
-    fn a_bank_that_may_not_be_written_says_what_to_do() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("bank.db");
-        Store::create(&path).unwrap().close().unwrap();
-        let mut store = Store::open(&path, Access::Read).unwrap();
-        let write = |tx: &Transaction| {
-            tx.execute("DELETE FROM op", []).map(|_| ()).map_err(StoreError::from)
-        };
-        let error = store.write(write).unwrap_err();
-        assert!(matches!(error, StoreError::ReadOnly(_)) && error.hint().is_some(), "{error}");
-    }
-
-    #[test]
-    fn a_bank_that_is_not_migrated_says_so() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("bank.db");
-        let store = Store::create(&path).unwrap();
-        assert!(store.is_migrated() && Store::open(&path, Access::Read).unwrap().is_migrated());
-        store.conn().pragma_update(None, "user_version", VERSION - 1).unwrap();
-        drop(store);
-        assert!(!Store::open(&path, Access::Read).unwrap().is_migrated());
-    }
-
-    #[test]
-    fn a_newer_bank_is_refused_with_a_sentence() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("bank.db");
-        let store = Store::create(&path).unwrap();
-        store.conn().pragma_update(None, "user_version", 99).unwrap();
-        drop(store);
-        let error = Store::open(&path, Access::Read).unwrap_err();
-        let expected = format!("the bank is at version 99, this program knows {VERSION}");
-        assert_eq!(error.to_string(), expected);
-        assert!(error.hint().is_some());
-    }
-
-    #[test]
-    fn a_change_by_another_process_is_noticed_once() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("bank.db");
-        let mut mine = Store::create(&path).unwrap();
-        let mut other = Store::open(&path, Access::Write).unwrap();
-        assert!(!mine.changed_elsewhere().unwrap());
-        other
-            .write(|tx| {
-                tx.execute("INSERT INTO op (made, done) VALUES (0, 'x')", [])
-                    .map_err(StoreError::from)
-            })
-            .unwrap();
-        assert!(mine.changed_elsewhere().unwrap());
-        assert!(!mine.changed_elsewhere().unwrap());
-    }
-}
+mod tests;

@@ -40,6 +40,17 @@ pub fn read(conn: &Connection, id: &str) -> Result<Option<PackRow>> {
     Ok(statement.query_row(named_params! { ":id": id }, pack_from_row).optional()?)
 }
 
+/// All packs, in the order of their ids.
+pub fn all(conn: &Connection) -> Result<Vec<PackRow>> {
+    const SQL: &str = "
+        SELECT   *
+        FROM     pack
+        ORDER BY id";
+    let mut statement = conn.prepare_cached(SQL)?;
+    let rows = statement.query_map([], pack_from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// A pack with what the bank holds of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldPack {

@@ -148,6 +148,29 @@ pub fn exists(conn: &Connection, id: &str) -> Result<bool> {
     Ok(conn.prepare_cached(SQL)?.exists(named_params! { ":id": id })?)
 }
 
+/// A question by its id and title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Titled {
+    pub id: String,
+    pub title: String,
+}
+
+/// The first questions in the order of their ids, from `from` on.
+pub fn from_id(conn: &Connection, from: &str, limit: usize) -> Result<Vec<Titled>> {
+    const SQL: &str = "
+        SELECT   id, title
+        FROM     question
+        WHERE    id >= :from
+        ORDER BY id
+        LIMIT    :limit";
+    let mut statement = conn.prepare_cached(SQL)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = statement.query_map(named_params! { ":from": from, ":limit": limit }, |row| {
+        Ok(Titled { id: row.get(0)?, title: row.get(1)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Insert a question or replace the one of its id.
 pub fn write(conn: &Connection, question: &QuestionRow) -> Result<()> {
     const SQL: &str = "
@@ -219,6 +242,22 @@ pub fn each_prompt(conn: &Connection, mut see: impl FnMut(&str, &str, &str)) -> 
     Ok(())
 }
 
+/// Every question in the order of its number, with its id; an error where the row cannot be
+/// understood.
+pub fn each(conn: &Connection, mut see: impl FnMut(&str, Result<QuestionRow>)) -> Result<()> {
+    const SQL: &str = "
+        SELECT   *
+        FROM     question
+        ORDER BY number";
+    let mut statement = conn.prepare_cached(SQL)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let id: String = row.get("id")?;
+        see(&id, question_from_row(row).map_err(|error| StoreError::Row(error.to_string())));
+    }
+    Ok(())
+}
+
 /// The questions of a pack, in the order of their files.
 pub fn of_pack(conn: &Connection, pack: &str) -> Result<Vec<QuestionRow>> {
     const SQL: &str = "
@@ -231,9 +270,56 @@ pub fn of_pack(conn: &Connection, pack: &str) -> Result<Vec<QuestionRow>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// All questions, or the first `limit` of them, in no order that matters; their marks
-/// stand in a table of their own.
-pub fn list(conn: &Connection, limit: Option<u32>) -> Result<Vec<Entry>> {
+/// What the index `question_code` holds, so its condition stands here as there.
+const WITH_CODE: &str = "
+    SELECT number
+    FROM   question
+    WHERE  (length(body) - length(replace(body, '```', ''))) / 3
+         > (length(body) - length(replace(body, '```text', ''))) / 7 * 2";
+
+/// What the index `question_waiting` holds.
+const WAITING: &str = "
+    SELECT number
+    FROM   question
+    WHERE  waiting IS NOT NULL";
+
+/// The numbers of the rows of questions that show code.
+pub fn with_code(conn: &Connection) -> Result<Vec<i64>> {
+    numbers(conn, WITH_CODE)
+}
+
+/// The numbers of the rows of questions beside which a newer text of their pack waits.
+pub fn waiting(conn: &Connection) -> Result<Vec<i64>> {
+    numbers(conn, WAITING)
+}
+
+fn numbers(conn: &Connection, sql: &str) -> Result<Vec<i64>> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The questions of a pack whose text is as the pack brought it: numbers of rows, and ids.
+pub fn as_brought(conn: &Connection, pack: &str) -> Result<Vec<(i64, String)>> {
+    const SQL: &str = "
+        SELECT number, id
+        FROM   question
+        WHERE  pack = :pack
+           AND digest = pack_digest";
+    let mut statement = conn.prepare_cached(SQL)?;
+    let rows = statement
+        .query_map(named_params! { ":pack": pack }, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// See all questions, or the first `limit` of them, in no order that matters; their marks
+/// stand in a table of their own. They come one by one, so that a large bank is never held
+/// whole.
+pub fn each_entry(
+    conn: &Connection,
+    limit: Option<u32>,
+    mut see: impl FnMut(&mut Entry),
+) -> Result<()> {
     const SQL: &str = "
         SELECT number, id, title, system, topic, kind, level, minutes, status, reviewed, pack,
                also, languages, stages, tags, digest <> pack_digest
@@ -241,26 +327,70 @@ pub fn list(conn: &Connection, limit: Option<u32>) -> Result<Vec<Entry>> {
         LIMIT  :limit";
     let limit = limit.map_or(-1, i64::from);
     let mut statement = conn.prepare_cached(SQL)?;
-    let rows = statement.query_map(named_params! { ":limit": limit }, |row| {
-        Ok(Entry {
-            rowid: row.get(0)?,
-            id: row.get(1)?,
-            title: row.get(2)?,
-            system: row.get(3)?,
-            topic: row.get(4)?,
-            kind: row.get(5)?,
-            level: row.get(6)?,
-            minutes: row.get(7)?,
-            status: row.get(8)?,
-            reviewed: date(row.get_ref(9)?)?,
-            pack: row.get(10)?,
-            also: row.get::<_, Words<String>>(11)?.0,
-            languages: row.get::<_, Words<Language>>(12)?.0,
-            stages: row.get::<_, Words<Stage>>(13)?.0,
-            tags: row.get::<_, Words<String>>(14)?.0,
-            marks: Marks::default(),
-            edited: row.get(15)?,
-        })
-    })?;
-    rows.collect::<rusqlite::Result<_>>().map_err(StoreError::from)
+    let mut rows = statement.query(named_params! { ":limit": limit })?;
+    while let Some(row) = rows.next()? {
+        see(&mut entry_from_row(row)?);
+    }
+    Ok(())
+}
+
+fn entry_from_row(row: &Row) -> rusqlite::Result<Entry> {
+    Ok(Entry {
+        rowid: row.get(0)?,
+        id: row.get(1)?,
+        title: row.get(2)?,
+        system: row.get(3)?,
+        topic: row.get(4)?,
+        kind: row.get(5)?,
+        level: row.get(6)?,
+        minutes: row.get(7)?,
+        status: row.get(8)?,
+        reviewed: date(row.get_ref(9)?)?,
+        pack: row.get(10)?,
+        also: row.get::<_, Words<String>>(11)?.0,
+        languages: row.get::<_, Words<Language>>(12)?.0,
+        stages: row.get::<_, Words<Stage>>(13)?.0,
+        tags: row.get::<_, Words<String>>(14)?.0,
+        marks: Marks::default(),
+        edited: row.get(15)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    #[test]
+    fn what_is_asked_of_all_texts_is_answered_without_reading_them() {
+        let store = Store::in_memory().unwrap();
+        for (sql, list) in [(WITH_CODE, "question_code"), (WAITING, "question_waiting")] {
+            let plan = format!("EXPLAIN QUERY PLAN {sql}");
+            let plan: String = store.conn().query_row(&plan, [], |row| row.get("detail")).unwrap();
+            assert!(plan.contains(&format!("USING INDEX {list}")), "{plan}");
+            // The row is never gone to, so no column of it is read.
+            let mut program = store.conn().prepare(&format!("EXPLAIN {sql}")).unwrap();
+            let steps = program.query_map([], |row| row.get::<_, String>("opcode")).unwrap();
+            let steps: Vec<String> = steps.collect::<rusqlite::Result<_>>().unwrap();
+            assert!(steps.iter().all(|step| step != "Column"), "{steps:?}");
+        }
+    }
+
+    #[test]
+    fn plain_text_is_no_code() {
+        let condition = WITH_CODE.split("WHERE").nth(1).unwrap();
+        let sql = format!("SELECT {condition} FROM (SELECT ?1 AS body)");
+        let store = Store::in_memory().unwrap();
+        for (body, shows_code) in [
+            ("", false),
+            ("a `word` in the text", false),
+            ("```text\na log\n```\n", false),
+            ("```text\na\n```\n\n```text\nb\n```\n", false),
+            ("```sql\nSELECT 1;\n```\n", true),
+            ("```text\na\n```\n\n```typescript\nlet a;\n```\n", true),
+        ] {
+            let found: bool = store.conn().query_row(&sql, [body], |row| row.get(0)).unwrap();
+            assert_eq!(found, shows_code, "{body}");
+        }
+    }
 }

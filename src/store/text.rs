@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, named_params};
 
-use super::Result;
+use super::{Result, StoreError};
 
 /// A word of the user as an FTS5 term. Unless it is meant exactly, a word of three letters
 /// or more also finds the words that begin with it; shorter ones would find nearly everything.
@@ -23,7 +23,33 @@ pub fn containing(conn: &Connection, text: &str, exact: bool) -> Result<Vec<i64>
     let mut statement = conn.prepare_cached(SQL)?;
     let rows =
         statement.query_map(named_params! { ":term": term(text, exact) }, |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    rows.collect::<rusqlite::Result<_>>().map_err(broken_index)
+}
+
+/// The index says of itself that it is damaged; the bank may be whole.
+fn broken_index(error: rusqlite::Error) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::DatabaseCorrupt) => StoreError::TextIndex(error),
+        _ => error.into(),
+    }
+}
+
+/// Whether the index holds the words of the questions and no others. It writes nothing, but
+/// SQLite wants a bank that may be written.
+pub fn is_in_step(conn: &Connection) -> Result<bool> {
+    let checked =
+        conn.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)", []);
+    match checked.map_err(broken_index) {
+        Ok(_) => Ok(true),
+        Err(StoreError::TextIndex(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Build the index again from the questions.
+pub fn rebuild(conn: &Connection) -> Result<()> {
+    conn.execute("INSERT INTO search (search) VALUES ('rebuild')", [])?;
+    Ok(())
 }
 
 /// The words that a text should contain, without what a query says of other things: it
@@ -66,7 +92,7 @@ pub fn best(conn: &Connection, wanted: &Wanted, limit: u32) -> Result<Vec<(i64, 
         let snippet: String = row.get(1)?;
         Ok((row.get(0)?, around(&snippet)))
     })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    rows.collect::<rusqlite::Result<_>>().map_err(broken_index)
 }
 
 /// The words of a snippet from shortly before its first mark on, so that what matched is

@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
 
-use crossterm::event::{Event, KeyEvent};
+use crossterm::event::Event;
 
 use crate::config::Settings;
 use crate::domain::{Catalog, Word};
@@ -14,7 +14,7 @@ use crate::search::Index;
 
 use super::effect::{Effect, Opening, ScreenId};
 use super::event;
-use super::keymap::{Action, Context, Keymap, name_of};
+use super::keymap::{Action, Context, Keymap};
 use super::layout::{self, SMALLEST};
 use super::message::Message;
 use super::overlay::{self, Desk, Overlay};
@@ -25,6 +25,8 @@ use super::widget::markdown::Paints;
 use super::widget::pane;
 use super::widget::reader::Look;
 use super::widget::text::{cut, one_line, width};
+
+mod why_not;
 
 #[derive(Debug)]
 pub struct App {
@@ -43,7 +45,7 @@ pub struct App {
 
 impl App {
     pub fn new(catalog: &Catalog, settings: &Settings, wardrobe: Wardrobe, size: Size) -> Self {
-        let index = Index::new(catalog, Vec::new());
+        let index = Index::new(catalog, &[]);
         let keys = Arc::new(Keymap::of(&settings.keys).0);
         Self {
             screens: Screens::new(index, settings.group, size),
@@ -153,6 +155,20 @@ impl App {
                 let form = self.overlays.iter_mut().rev().find(is_form);
                 form.map_or_else(Vec::new, |form| form.update(answer))
             }
+            answer @ (Message::BackupsRead { .. }
+            | Message::ContentsRead { .. }
+            | Message::BackedUp(_)
+            | Message::Restored { .. }) => {
+                let is_list = |overlay: &&mut Overlay| matches!(overlay, Overlay::Backups(_));
+                match self.overlays.iter_mut().rev().find(is_list) {
+                    Some(list) => list.update(answer),
+                    None => overlay::backed_up(answer),
+                }
+            }
+            Message::Damaged(error) => {
+                self.screens.failed();
+                self.damaged(&error)
+            }
             answer @ (Message::TextOffered { .. }
             | Message::TextReady(_)
             | Message::EditorClosed { .. }
@@ -179,6 +195,20 @@ impl App {
         self.overlays.last_mut().map_or_else(Vec::new, |overlay| overlay.update(message))
     }
 
+    /// Work failed because the bank is damaged: say it, and offer to recover it. Once is
+    /// enough: whatever is looked at next may say the same.
+    fn damaged(&self, error: &str) -> Vec<Effect> {
+        if matches!(self.overlays.last(), Some(Overlay::Confirm(_))) {
+            return vec![];
+        }
+        let question = format!(
+            "{error}. Stop here, and restore a backup or salvage what can be read? Nothing is \
+             changed before you choose."
+        );
+        let then = Box::new(Effect::Recover(error.to_owned()));
+        vec![Effect::Open(Opening::Confirm { question, then })]
+    }
+
     /// What the app does itself, and what overlays and the screen do.
     fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
@@ -188,6 +218,7 @@ impl App {
             Action::Redo if self.overlays.is_empty() => vec![Effect::Redo],
             Action::Quit if self.overlays.is_empty() => vec![Effect::Quit],
             Action::Theme => vec![Effect::Open(Opening::Themes)],
+            Action::Backups => vec![Effect::Open(Opening::Backups)],
             Action::Mouse => {
                 self.mouse = !self.mouse;
                 let said = if self.mouse {
@@ -203,6 +234,7 @@ impl App {
             Action::GoBrowse => vec![Effect::Go(ScreenId::Browse)],
             Action::GoSets => vec![Effect::Go(ScreenId::Sets)],
             Action::GoPractice => vec![Effect::Go(ScreenId::Practice)],
+            Action::GoBank => vec![Effect::Go(ScreenId::Bank)],
             Action::NextScreen => vec![Effect::Go(next_screen(self.screens.at(), 1))],
             Action::PreviousScreen => {
                 vec![Effect::Go(next_screen(self.screens.at(), ScreenId::ALL.len() - 1))]
@@ -211,56 +243,6 @@ impl App {
             Action::Suspend => vec![Effect::Suspend],
             action if self.overlays.is_empty() => self.screens.update(Message::Action(action)),
             action => self.overlay(Message::Action(action)),
-        }
-    }
-
-    /// A key that does nothing here says why.
-    fn unbound(&self, key: KeyEvent) -> Vec<Effect> {
-        let Some(name) = name_of(key) else { return vec![] };
-        if let Some(said) =
-            self.screens.why_not(&self.keys, &name).filter(|_| self.overlays.is_empty())
-        {
-            return vec![Effect::Toast(said)];
-        }
-        vec![Effect::Toast(self.why_not(&name))]
-    }
-
-    fn why_not(&self, name: &str) -> String {
-        let keys = &self.keys;
-        let anywhere = |action| keys.key(Context::Everywhere, action);
-        let works_in = |place: &&Context| keys.action(&[**place], name).is_some();
-        let here = self.screens.at();
-        let title = |place: &Context| place.title().to_lowercase();
-        let places: Vec<String> =
-            Screens::places(here).iter().filter(works_in).map(title).collect();
-        let has_key = |screen: ScreenId| {
-            let whole = Screens::whole(screen);
-            Screens::places(screen).iter().chain([&whole]).any(|place| works_in(&place))
-        };
-        let elsewhere = ScreenId::ALL.iter().find(|screen| **screen != here && has_key(**screen));
-        if !self.overlays.is_empty() {
-            let (place, leave) = self.way_out();
-            format!("`{name}` does nothing here; {} closes this", keys.key(place, leave))
-        } else if !places.is_empty() {
-            let (places, pane) = (places.join(" and the "), anywhere(Action::NextPane));
-            format!("`{name}` works in the {places}; {pane} goes there")
-        } else if here == ScreenId::Browse && works_in(&&Context::Reading) {
-            let read = keys.key(Context::List, Action::Read);
-            format!("`{name}` works while reading; {read} reads a question")
-        } else if let Some(screen) = elsewhere {
-            let go = anywhere(action_to(*screen));
-            format!("`{name}` works in {}; {go} goes there", screen.title())
-        } else {
-            let palette = anywhere(Action::Palette);
-            format!("`{name}` does nothing here; {palette} shows what the keys do")
-        }
-    }
-
-    /// What leaves an overlay.
-    fn way_out(&self) -> (Context, Action) {
-        match self.contexts()[0] {
-            Context::Confirm => (Context::Confirm, Action::No),
-            place => (place, Action::Back),
         }
     }
 
@@ -389,10 +371,10 @@ impl App {
         }
     }
 
-    /// A line with the keys that it names.
+    /// A line with the keys that it names, safe to draw.
     fn told(&self, mut line: Line<'static>) -> Line<'static> {
         for span in &mut line.spans {
-            span.content = self.keys.told(&span.content).into();
+            span.content = one_line(&self.keys.told(&span.content)).into();
         }
         line
     }
@@ -417,6 +399,7 @@ fn action_to(screen: ScreenId) -> Action {
         ScreenId::Browse => Action::GoBrowse,
         ScreenId::Sets => Action::GoSets,
         ScreenId::Practice => Action::GoPractice,
+        ScreenId::Bank => Action::GoBank,
     }
 }
 

@@ -23,6 +23,7 @@ vocabulary! {
     Browse = "browse", "Browse";
     Sets = "sets", "Sets";
     Practice = "practice", "Practice";
+    Bank = "bank", "Bank";
 }
 
 #[derive(Clone, Debug)]
@@ -45,6 +46,8 @@ pub enum Effect {
     },
     ForgetSearch(String),
     ReadSearches,
+    /// The packs and the file of the bank.
+    ReadBank,
     NewSet {
         name: String,
         questions: Vec<String>,
@@ -116,6 +119,16 @@ pub enum Effect {
         take: Take,
     },
 
+    // The keeper does these.
+    /// List the backups of the bank, then open each.
+    ReadBackups,
+    BackUp,
+
+    /// Take a backup for the bank; what the bank held is kept as a backup first.
+    Restore(PathBuf),
+    /// Copy what can still be read of a damaged bank into a new one.
+    Salvage,
+
     // The finder does this; a newer one replaces an older one.
     Find(Box<Question>),
 
@@ -159,6 +172,10 @@ pub enum Effect {
     RunEditor(Editing),
     Suspend,
     Quit,
+    /// End here, and recover the bank that is damaged in this way.
+    Recover(String),
+    /// The bank is whole again: go on with it.
+    OpenBank,
 }
 
 /// With which text an editor begins.
@@ -222,6 +239,12 @@ pub enum Opening {
     },
     /// What is wrong with the settings file.
     Settings(String),
+    /// Something to read, as Markdown.
+    Note {
+        title: &'static str,
+        text: String,
+    },
+    Backups,
     /// Why a text was not taken.
     Problems(Box<Refused>),
     Difference(Box<Newer>),

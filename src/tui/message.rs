@@ -11,9 +11,10 @@ use ratatui::layout::{Position, Size};
 
 use crate::domain::query::Query;
 use crate::domain::{Blueprint, Marks};
+use crate::ops::backup::{Backup, Contents, Restored, Salvaged};
 use crate::ops::{
-    Detail, Done, Draw, Equivalent, ExportRequest, Likeness, Newer, OfferedBlueprint, Refused,
-    SavedSearch, SavedSet, SheetRequest, Subject, Supply,
+    BankHeld, Detail, Done, Draw, Equivalent, ExportRequest, Likeness, Newer, OfferedBlueprint,
+    Refused, SavedSearch, SavedSet, SheetRequest, Subject, Supply,
 };
 use crate::search::{FacetCounts, Found, Index, Usage};
 
@@ -50,6 +51,7 @@ pub enum Message {
         marks: Vec<(String, Marks)>,
     },
     SearchesRead(Vec<SavedSearch>),
+    BankRead(BankHeld),
     /// All sets, and the one into which questions are put.
     SetsRead {
         sets: Arc<Vec<SavedSet>>,
@@ -118,6 +120,27 @@ pub enum Message {
     },
     /// The user's text of a question beside the newer one of its pack.
     Compared(Box<Newer>),
+    /// The backups of the bank, newest first; what each holds follows.
+    BackupsRead {
+        bank: PathBuf,
+        backups: Vec<Backup>,
+        now: Timestamp,
+    },
+    /// What a backup holds, or the bank itself, or why it cannot be used.
+    ContentsRead {
+        path: PathBuf,
+        contents: Result<Contents, String>,
+    },
+    BackedUp(Result<Backup, Refusal>),
+    /// What came of taking a backup for the bank.
+    Restored {
+        backup: PathBuf,
+        restored: Result<Restored, Refusal>,
+    },
+    /// What came of reading a damaged bank row by row.
+    Salvaged(Result<Salvaged, Refusal>),
+    /// Work could not be done because the bank is damaged.
+    Damaged(String),
     /// Something worth a line, without harm.
     Noted(String),
     /// The settings file is not right; all that is wrong with it, as text.

@@ -23,6 +23,8 @@ pub mod editor;
 
 pub mod worker;
 
+pub mod recovery;
+
 mod run;
 
-pub use run::{Session, run};
+pub use run::{Ended, Recovered, Session, SessionError, recover, run, terminal_size};

@@ -7,7 +7,7 @@ use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crossterm::event::{
@@ -21,6 +21,7 @@ use ratatui::layout::Size;
 
 use crate::config::{Paths, Settings};
 use crate::domain::Catalog;
+use crate::ops::{self, OpError};
 use crate::store::Store;
 
 use super::app::App;
@@ -33,10 +34,14 @@ use keys::Keys;
 mod clipboard;
 mod keys;
 mod look;
+mod recover;
+
+pub use recover::{Recovered, recover};
 
 /// What a session of the interface starts from.
 pub struct Session {
-    pub store: Store,
+    /// The bank, which a thread opens while the first frame is drawn.
+    pub bank: JoinHandle<ops::Result<Store>>,
     pub catalog: &'static Catalog,
     pub settings: Settings,
     pub paths: Paths,
@@ -45,6 +50,24 @@ pub struct Session {
     /// What the query line holds at the start, or what is practised at once.
     pub query: String,
     pub practise: bool,
+}
+
+/// Why a session could not begin, or go on.
+#[derive(Debug, thiserror::Error)]
+pub enum SessionError {
+    #[error(transparent)]
+    Bank(#[from] OpError),
+    #[error(transparent)]
+    Terminal(#[from] io::Error),
+}
+
+/// How a session ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// With this exit code.
+    Code(u8),
+    /// The bank is damaged in this way, and the user wants to recover it.
+    Damaged(String),
 }
 
 /// A terminal of which every cell is drawn next. Not by `Terminal::clear`, which asks for
@@ -58,6 +81,8 @@ fn blank_terminal() -> io::Result<DefaultTerminal> {
 enum Incoming {
     Terminal(Event),
     Worker(Message),
+    /// The bank could not be opened.
+    NoBank(OpError),
     /// A signal asks to end, with its number.
     Ended(i32),
     /// Somebody else asks to stop for a while, and lets go on.
@@ -65,47 +90,67 @@ enum Incoming {
     Continued,
 }
 
-/// Run the interface until the user quits; the exit code comes back.
-pub fn run(session: Session) -> io::Result<u8> {
-    let Session { store, catalog, settings, paths, wrong_settings, query, practise } = session;
+/// Columns and lines of the terminal; none where there is none.
+pub fn terminal_size() -> Option<(u16, u16)> {
+    terminal::size().ok().filter(|_| io::stdout().is_terminal())
+}
+
+/// Run the interface until the user quits.
+pub fn run(session: Session) -> Result<Ended, SessionError> {
+    let Session { bank, catalog, settings, paths, wrong_settings, query, practise } = session;
     // Our themes say what is shown without colour; crossterm's own way loses the cursor.
     crossterm::style::force_color_output(true);
     let wardrobe = look::wardrobe(&settings, &paths);
     let modes = Modes::enter(settings.mouse)?;
-    let terminal = blank_terminal()?;
+    let mut terminal = blank_terminal()?;
     let size = terminal.size().unwrap_or(FALLBACK_SIZE);
-    let (send, incoming) = channel();
-    let from_worker = send.clone();
-    let workers = Workers::start(store, catalog, settings.clone(), move |message| {
-        let _ = from_worker.send(Incoming::Worker(message));
-    });
-    let keys = Keys::read(send.clone());
-    watch_signals(&send, &keys);
-    watch_terminal(send);
     let mut app = App::new(catalog, &settings, wardrobe, size);
     let mut effects = app.start(&query, practise);
     if let Some(report) = wrong_settings {
         effects.extend(app.update(Message::SettingsWrong(report)));
     }
+    // It is seen before anything else begins.
+    terminal.draw(|frame| app.draw(frame))?;
+    let (send, incoming) = channel();
+    let (from_worker, from_opening) = (send.clone(), send.clone());
+    let say = move |message| {
+        let _ = from_worker.send(Incoming::Worker(message));
+    };
+    let refuse = move |error| {
+        let _ = from_opening.send(Incoming::NoBank(error));
+    };
+    let workers = Workers::start(bank, catalog, settings.clone(), say, refuse);
     for effect in effects {
         workers.hand(effect);
     }
+    let keys = Keys::read(send.clone());
+    let signals = watch_signals(&send, &keys);
+    watch_terminal(send);
     let mut stage = Stage { terminal, modes, workers, keys, editor: settings.editor };
     let result = turn(&mut app, &mut stage, &incoming);
+    if !matches!(result, Ok(Ended::Code(_))) {
+        // Another loop may follow, with readers of its own.
+        stage.keys.rest();
+        signals.end();
+    }
     stage.modes.leave();
     // What was acknowledged is in the bank already; this lets the rest end in order.
     stage.workers.finish();
     result
 }
 
-fn turn(app: &mut App, stage: &mut Stage, incoming: &Receiver<Incoming>) -> io::Result<u8> {
+/// Take what comes and draw what came of it, over and over.
+fn turn(
+    app: &mut App,
+    stage: &mut Stage,
+    incoming: &Receiver<Incoming>,
+) -> Result<Ended, SessionError> {
     loop {
-        stage.terminal.draw(|frame| app.draw(frame))?;
         break_on_purpose();
         let first = match next(app, incoming) {
             Ok(first) => Some(first),
             Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => return Ok(0),
+            Err(RecvTimeoutError::Disconnected) => return Ok(Ended::Code(0)),
         };
         if app.is_counting() {
             for effect in app.update(Message::Tick(Timestamp::now())) {
@@ -119,7 +164,8 @@ fn turn(app: &mut App, stage: &mut Stage, incoming: &Receiver<Incoming>) -> io::
             let effects = match event {
                 Incoming::Terminal(event) => app.event(event),
                 Incoming::Worker(message) => app.update(message),
-                Incoming::Ended(signal) => return Ok(u8::try_from(128 + signal).unwrap_or(130)),
+                Incoming::NoBank(error) => return Err(error.into()),
+                Incoming::Ended(signal) => return Ok(Ended::Code(code_of(signal))),
                 Incoming::Stopped => vec![Effect::Suspend],
                 Incoming::Continued => {
                     stage.restore(app)?;
@@ -127,8 +173,10 @@ fn turn(app: &mut App, stage: &mut Stage, incoming: &Receiver<Incoming>) -> io::
                 }
             };
             for effect in effects {
-                if matches!(effect, Effect::Quit) {
-                    return Ok(0);
+                match effect {
+                    Effect::Quit => return Ok(Ended::Code(0)),
+                    Effect::Recover(problem) => return Ok(Ended::Damaged(problem)),
+                    _ => {}
                 }
                 if stage.perform(effect, app)? == Terminal::Back {
                     // Keys from before were typed at another screen, and mean nothing now.
@@ -138,7 +186,13 @@ fn turn(app: &mut App, stage: &mut Stage, incoming: &Receiver<Incoming>) -> io::
                 }
             }
         }
+        stage.terminal.draw(|frame| app.draw(frame))?;
     }
+}
+
+/// The exit code of a program that a signal ended.
+fn code_of(signal: i32) -> u8 {
+    u8::try_from(128 + signal).unwrap_or(130)
 }
 
 /// Wait for what comes next. While a clock runs, for a second at most; otherwise for as long
@@ -239,14 +293,30 @@ fn watch_terminal(send: Sender<Incoming>) {
     });
 }
 
+/// The watch over signals, until it is told to end.
+struct Signals {
+    #[cfg(unix)]
+    handle: Option<signal_hook::iterator::Handle>,
+}
+
+impl Signals {
+    fn end(self) {
+        #[cfg(unix)]
+        if let Some(handle) = self.handle {
+            handle.close();
+        }
+    }
+}
+
 #[cfg(unix)]
-fn watch_signals(send: &Sender<Incoming>, keys: &Keys) {
+fn watch_signals(send: &Sender<Incoming>, keys: &Keys) -> Signals {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     let Ok(mut signals) =
         signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGTSTP])
     else {
-        return;
+        return Signals { handle: None };
     };
+    let handle = Some(signals.handle());
     let (send, gate) = (send.clone(), keys.gate());
     thread::spawn(move || {
         for signal in signals.forever() {
@@ -267,10 +337,13 @@ fn watch_signals(send: &Sender<Incoming>, keys: &Keys) {
             }
         }
     });
+    Signals { handle }
 }
 
 #[cfg(not(unix))]
-fn watch_signals(_: &Sender<Incoming>, _: &Keys) {}
+fn watch_signals(_: &Sender<Incoming>, _: &Keys) -> Signals {
+    Signals {}
+}
 
 /// Stop the whole group of processes, as ctrl-z does outside raw mode.
 #[cfg(unix)]

@@ -1,28 +1,31 @@
 //! The threads that do what takes time: one owns the bank, one finds, one
-//! draws, one fits the schedule, one paints code.
+//! draws, one fits the schedule, one keeps backups, one paints code.
 //! `perform` and `answer` are plain functions, which tests call without a thread.
 
 mod bank;
 mod drawer;
 mod file;
 mod fitter;
+mod keeper;
+mod known;
 mod practice;
 mod queue;
 mod texts;
 mod themes;
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, OnceLock};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::config::Settings;
 use crate::domain::Catalog;
-use crate::ops;
+use crate::ops::{self, OpError};
 use crate::search::{self, TextHits};
 use crate::store::{Access, Store};
 
@@ -32,10 +35,13 @@ use super::widget::code::Painter;
 use bank::{Bank, failed};
 use drawer::Drawer;
 use fitter::Fitter;
+use keeper::Keeper;
+use known::Known;
 use queue::{Next, Queue};
 
-pub use bank::{perform, with_causes};
+pub use bank::{perform, told, with_causes};
 pub use file::write_file;
+pub use keeper::read_backups;
 pub use themes::{own_theme, own_themes, theme_names};
 
 /// In a bank larger than this the titles are answered before the text is searched.
@@ -90,35 +96,59 @@ pub struct Workers {
     painter: Sender<(String, String)>,
     drawer: Drawer,
     fitter: Fitter,
+    keeper: Keeper,
     /// The number of the newest question: older ones stop.
     newest: Arc<AtomicU64>,
     banker: JoinHandle<()>,
 }
 
+/// Where the bank is, as soon as it is open: whoever reads it by a connection of its own waits
+/// for that.
+type Place = Arc<OnceLock<PathBuf>>;
+
 /// How often the bank is asked whether another process changed it.
 const WATCH: Duration = Duration::from_millis(700);
 
 impl Workers {
-    /// Start them over an open bank. Every message goes through `send`.
-    pub fn start<S>(store: Store, catalog: &'static Catalog, settings: Settings, send: S) -> Self
+    /// Start them over a bank that is being opened. Every message goes through `send`; when the
+    /// bank cannot be opened, `refuse` is told why, and nothing else comes.
+    pub fn start<S>(
+        bank: JoinHandle<ops::Result<Store>>,
+        catalog: &'static Catalog,
+        settings: Settings,
+        send: S,
+        refuse: impl FnOnce(OpError) + Send + 'static,
+    ) -> Self
     where
         S: Fn(Message) + Clone + Send + 'static,
     {
+        let opening = bank;
         let (bank, effects) = std::sync::mpsc::channel();
         let (finder, questions) = std::sync::mpsc::channel();
         let (painter, blocks) = std::sync::mpsc::channel();
         let newest = Arc::new(AtomicU64::new(0));
-        let path = store.path().map(Path::to_path_buf);
-        let to_bank = send.clone();
+        let place = Place::default();
+        let index = Known::default();
+        let (here, known, to_bank) = (Arc::clone(&place), index.clone(), send.clone());
         let practice = settings.practice.clone();
-        let banker = thread::spawn(move || serve_bank(store, catalog, &settings, effects, to_bank));
-        let drawer = Drawer::start(path.clone(), catalog, practice, send.clone());
-        let fitter = Fitter::start(path.clone(), send.clone());
+        let keeper = Keeper::start(Arc::clone(&place), send.clone());
+        let daily = keeper.clone();
+        let banker = thread::spawn(move || match opened(opening) {
+            Ok(store) => {
+                if let Some(path) = store.path() {
+                    let _ = here.set(path.to_path_buf());
+                }
+                serve_bank(store, catalog, &settings, &known, effects, &daily, to_bank);
+            }
+            Err(error) => refuse(error),
+        });
+        let drawer = Drawer::start(Arc::clone(&place), index, catalog, practice, send.clone());
+        let fitter = Fitter::start(Arc::clone(&place), send.clone());
         let to_finder = send.clone();
         let asked = Arc::clone(&newest);
-        thread::spawn(move || serve_finder(path, &questions, &asked, to_finder));
+        thread::spawn(move || serve_finder(&place, &questions, &asked, to_finder));
         thread::spawn(move || serve_painter(&blocks, send));
-        Self { bank, finder, painter, drawer, fitter, newest, banker }
+        Self { bank, finder, painter, drawer, fitter, keeper, newest, banker }
     }
 
     /// Hand an effect to the thread that does it. A thread that has ended has said why.
@@ -134,6 +164,8 @@ impl Workers {
             Effect::Draw(blueprint) => self.drawer.draw(blueprint),
             Effect::StopDrawing => self.drawer.stop(),
             Effect::CountSupply(blueprint) => self.drawer.count(blueprint),
+            Effect::ReadBackups => self.keeper.list(),
+            Effect::BackUp => self.keeper.back_up(),
             Effect::Practice(PracticeEffect::Fit) => self.fitter.fit(),
             Effect::Practice(PracticeEffect::StopFitting) => self.fitter.stop(),
             effect => {
@@ -149,19 +181,32 @@ impl Workers {
     }
 }
 
+/// Wait for the bank; a panic of its opening is an error like others.
+fn opened(opening: JoinHandle<ops::Result<Store>>) -> ops::Result<Store> {
+    opening.join().unwrap_or_else(|_| Err(OpError::Refused(refused("opening the bank").error)))
+}
+
 fn serve_bank(
     mut store: Store,
     catalog: &Catalog,
     settings: &Settings,
+    index: &Known,
     effects: Receiver<Effect>,
+    keeper: &Keeper,
     send: impl Fn(Message),
 ) {
     let mut queue = Queue::new(effects);
-    let mut index = None;
+    let mut kept_on = None;
     loop {
         let next = queue.next(WATCH);
         if matches!(next, Next::Closed) {
             break;
+        }
+        // What was asked for comes first, and a backup of the day after all of it.
+        let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+        if matches!(next, Next::Idle) && kept_on != Some(today) {
+            keeper.back_up_daily();
+            kept_on = Some(today);
         }
         // An export is of the bank as it is, also when another process changed it just now.
         let looks = match &next {
@@ -175,8 +220,7 @@ fn serve_bank(
         for effect in elsewhere.then_some(Effect::Load).into_iter().chain(asked) {
             let name = effect_name(&effect);
             let mut stop = || queue.presses();
-            let mut bank =
-                Bank { store: &mut store, catalog, settings, index: &mut index, stop: &mut stop };
+            let mut bank = Bank { store: &mut store, catalog, settings, index, stop: &mut stop };
             let work = std::panic::AssertUnwindSafe(|| {
                 bank.perform(effect, Timestamp::now(), &mut |message| send(message))
             });
@@ -196,7 +240,7 @@ fn effect_name(effect: &Effect) -> String {
     text.split([' ', '(', '{']).next().unwrap_or("").to_owned()
 }
 
-fn broken(what: impl std::fmt::Display) -> Message {
+pub fn broken(what: impl std::fmt::Display) -> Message {
     let Refusal { error, hint } = refused(what);
     Message::Failed { error, hint }
 }
@@ -210,13 +254,12 @@ fn refused(what: impl std::fmt::Display) -> Refusal {
 }
 
 fn serve_finder(
-    path: Option<PathBuf>,
+    place: &Place,
     questions: &Receiver<(u64, Question)>,
     newest: &AtomicU64,
     send: impl Fn(Message),
 ) {
-    let Some(path) = path else { return };
-    let store = match Store::open(&path, Access::Read) {
+    let store = match Store::open(place.wait(), Access::Read) {
         Ok(store) => store,
         Err(error) => return send(failed(&error.into())),
     };

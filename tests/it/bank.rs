@@ -205,7 +205,15 @@ pub fn source(files: Vec<(String, String)>) -> Source {
 
 /// A bank in memory that holds the six questions and has no history.
 pub fn small() -> Store {
-    let mut store = Store::in_memory().unwrap();
+    filled(Store::in_memory().unwrap())
+}
+
+/// The same bank in a file.
+pub fn small_at(path: &std::path::Path) -> Store {
+    filled(Store::create(path).unwrap())
+}
+
+fn filled(mut store: Store) -> Store {
     ops::import(&mut store, bundled_catalog(), &source(files()), true, 0).unwrap();
     store
 }

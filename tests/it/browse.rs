@@ -31,9 +31,18 @@ fn opens_on_all_questions_with_facets_and_preview() {
     │   Relational and S… 1│││ SELECT room, count(*) FROM booking GROUP BY room;   │
     │   NoSQL             0││                                                      │
     ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
-     grouped by system, sorted by catalogue            1 Browse  2 Sets  3 Practice
+     grouped by system, sorted by catalogue    1 Browse  2 Sets  3 Practice  4 Bank
      / query  enter read  space mark  ? commands  tab pane  x export  q quit
     ");
+}
+
+#[test]
+fn nothing_is_counted_or_called_wrong_before_the_bank_is_read() {
+    // It stands in no catalogue, so only the bank can say whether there is such a pack.
+    let (screen, effects) = Driver::first_frame("pack:mine");
+    assert!(screen.contains("Opening the bank …") && screen.contains("pack:mine"), "{screen}");
+    assert!(!screen.contains("0 of 0") && !screen.contains("no pack"), "{screen}");
+    assert!(matches!(effects[..], [Effect::Fill, Effect::Load]), "{effects:?}");
 }
 
 #[test]
@@ -57,7 +66,7 @@ fn shows_three_columns_where_there_is_room() {
     │   PostgreSQL            2│┃                                            ┃│it with a small program.                              │
     │   MongoDB               0│┃                                            ┃│                                                      │
     ╰──────────────────────────╯┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛╰──────────────────────────────────────────────────────╯
-     grouped by system, sorted by catalogue                                                              1 Browse  2 Sets  3 Practice
+     grouped by system, sorted by catalogue                                                      1 Browse  2 Sets  3 Practice  4 Bank
      / query  enter read  space mark  ? commands  tab pane  x export  q quit  f star  b group  o sort  s to set  P prompt only
     ");
 }
@@ -131,7 +140,7 @@ fn finds_while_one_types_and_says_how() {
     │   Relational and S… 1││                                                      │
     │   NoSQL             0││How can that be, and what do you look at first? The   │
     ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
-     0 by title, then 1 in the text                    1 Browse  2 Sets  3 Practice
+     0 by title, then 1 in the text            1 Browse  2 Sets  3 Practice  4 Bank
      enter to the list  tab complete  ctrl-u clear  esc leave
     ");
 }
@@ -162,7 +171,7 @@ fn lights_the_letters_that_matched() {
     cMMMccccccccccccccccccccccc....................................................c
     cMMMccccccccccccccccccccc......................................................c
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
-    ccccccccccc.......................................KKTTTTTTTTKKccccccKKcccccccccc
+    ccccccccccc...............................KKTTTTTTTTKKccccccKKccccccccccKKcccccc
     .KccccccccKKKKKcccccccKKKKKcccccccKcccccccccccKKKcccccccKcccccccccKccccccc
     ");
 }
@@ -260,7 +269,7 @@ fn facets_write_the_query_and_their_counts_are_true() {
     ┃   Relational and S… 0┃││ SELECT room, count(*) FROM booking GROUP BY room;   │
     ┃   NoSQL             0┃│                                                      │
     ┗━━━━━━━━━━━━━━━━━━━━━━┛╰──────────────────────────────────────────────────────╯
-     framework:django  enter 6  + 3  - 3               1 Browse  2 Sets  3 Practice
+     framework:django  enter 6  + 3  - 3       1 Browse  2 Sets  3 Practice  4 Bank
      enter only  / query  + or  - not  ? commands  h fold  tab pane  x export
     ");
     let widened = Driver::with(small()).keys("shift-tab j j enter - G k k");
@@ -300,7 +309,7 @@ fn reads_a_question_in_the_whole_window() {
     ┃• The third one.                                                              ┃
     ┃• The fourth one.                                                             ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-     django-form-that-trusts                           1 Browse  2 Sets  3 Practice
+     django-form-that-trusts                   1 Browse  2 Sets  3 Practice  4 Bank
      j scroll  / query  n next  space mark  ? commands  enter back  x export
     ");
 }
@@ -432,7 +441,7 @@ fn marks_and_stars_are_seen() {
     │   Relational and S… 1│││ SELECT room, count(*) FROM booking GROUP BY room;   │
     │   NoSQL             0││                                                      │
     ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
-     ● added the favourite mark to 2 questions         1 Browse  2 Sets  3 Practice
+     ● added the favourite mark to 2 questions
      / query  enter read  space mark  ? commands  tab pane  x export  q quit
     ");
 }

@@ -209,7 +209,7 @@ fn the_dialog_and_its_command_give_the_same_bytes() {
         sort: SortKey::Catalogue,
         reversed: false,
     };
-    let many = index.rows().iter().rev().take(60).map(|row| row.id.to_string()).collect();
+    let many = index.rows().rev().take(60).map(|row| row.id.to_string()).collect();
     let scopes = [
         sorted("pack:small level>=senior"),
         sorted("pack:small 'quoted' or \"two doctors\""),
@@ -647,4 +647,40 @@ fn without_a_terminal_the_interface_says_so() {
     let output = home.piped(&[], "");
     assert_eq!(code(&output), 3);
     assert!(err(&output).contains("needs a terminal"), "{}", err(&output));
+}
+
+#[test]
+fn each_figure_of_the_bank_is_the_count_of_its_query() {
+    let home = Home::new();
+    let run = |arguments: &[&str]| {
+        let output = home.run(arguments);
+        assert!(output.status.code() <= Some(1), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let bank: serde_json::Value = serde_json::from_str(&run(&["bank", "--json"])).unwrap();
+    let django = bank["groups"][0]["systems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|system| system["id"] == "django")
+        .unwrap();
+    for figure in [
+        &bank["all"],
+        &bank["concerns"][2],
+        &bank["groups"][1]["all"],
+        &django["levels"][1],
+        &django["kinds"][2],
+        &bank["thin"][0]["topics"][0],
+        &bank["packs"][0]["all"],
+    ] {
+        let query = figure["query"].as_str().unwrap();
+        let listed = run(&["list", "--ids", query]).lines().count();
+        assert_eq!(figure["questions"], listed, "{query}");
+    }
+    assert_eq!(bank["packs"][0]["license"], "CC-BY-4.0");
+    let text = run(&["bank"]);
+    let all = bank["all"]["questions"].to_string();
+    assert!(text.starts_with(&format!("{all} questions\n")), "{text}");
+    assert!(text.contains("is:unrun        show code that no engine ran"), "{text}");
+    assert!(text.lines().all(|line| !line.ends_with(' ')), "{text}");
 }

@@ -116,3 +116,16 @@ fn the_architecture_shows_the_import_table_of_the_structure_test() {
         assert!(text.contains(&row), "ARCHITECTURE.md misses {row}");
     }
 }
+
+#[test]
+fn the_oldest_rust_is_the_same_everywhere() {
+    let cargo = read("Cargo.toml");
+    let line = cargo.lines().find_map(|line| line.strip_prefix("rust-version = \"")).unwrap();
+    let version = line.split('"').next().unwrap();
+    assert!(read("clippy.toml").contains(&format!("msrv = \"{version}\"")), "clippy.toml");
+    for document in ["README.md", "CONTRIBUTING.md"] {
+        assert!(read(document).contains(&format!("Rust {version} or newer")), "{document}");
+    }
+    // The workflow reads it from there.
+    assert!(read(".github/workflows/ci.yml").contains("'s/^rust-version = "));
+}

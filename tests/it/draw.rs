@@ -269,7 +269,7 @@ fn drawing_again_keeps_what_is_locked_and_shares_nothing_with_the_other_forms() 
     }
     // One of another section waits in reserve.
     let (at, all) = (index(&store), all_ids(&sets));
-    let mut outside = at.rows().iter().map(|row| row.id.to_string());
+    let mut outside = at.rows().map(|row| row.id.to_string());
     let reserve = outside.find(|id| !all.contains(id)).unwrap();
     let add = SetChange::Add { questions: vec![reserve.clone()], section: None };
     change_set(&mut store, number, &add, 12).unwrap();
@@ -437,7 +437,7 @@ fn in_a_set_made_by_hand_an_equivalent_is_of_the_same_system() {
     let mut store = bundled();
     let index = index(&store);
     let (number, _) = ops::new_set(&mut store, "Mine", Slot::of(60), &[], 1).unwrap();
-    let one = index.rows().iter().find(|row| row.level == Level::Mid).unwrap().id.to_string();
+    let one = index.rows().find(|row| row.level == Level::Mid).unwrap().id.to_string();
     let add = SetChange::Add { questions: vec![one.clone()], section: None };
     change_set(&mut store, number, &add, 2).unwrap();
     let system = index.home_of(index.row_of_id(&one).unwrap());

@@ -64,7 +64,7 @@ fn the_form_opens_blank_and_explains_its_fields() {
     ┃                                                                                                  ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 
-     enter draw  tab field  → change  esc close  ctrl-a apply  ctrl-s save  ctrl-k command
+     enter draw  tab field  → change  esc close  ctrl-s save  ctrl-k command  ctrl-y copy
     ");
 }
 
@@ -152,7 +152,7 @@ fn from_lists_what_is_ready() {
     ┃                                                                                                  ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 
-     enter draw  tab field  → change  esc close  ctrl-a apply  ctrl-s save  ctrl-k command
+     enter draw  tab field  → change  esc close  ctrl-s save  ctrl-k command  ctrl-y copy
     ");
 }
 
@@ -243,7 +243,7 @@ fn an_impossible_wish_is_explained_and_one_key_makes_it_possible() {
     ┃                                                                              ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
      ● changed what is marked ◆; enter draws
-     enter draw  tab field  → change  esc close  ctrl-a apply  ctrl-s save
+     enter draw  tab field  → change  esc close  ctrl-s save  ctrl-k command
     ");
     let drawn = wish().keys("ctrl-a enter");
     assert!(drawn.toast().starts_with("drew Rails: "));
@@ -323,7 +323,7 @@ fn what_is_wrong_is_said_at_its_field() {
     ┃                                                                                                  ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 
-     enter draw  tab field  → change  esc close  ctrl-a apply  ctrl-s save  ctrl-k command
+     enter draw  tab field  → change  esc close  ctrl-s save  ctrl-k command  ctrl-y copy
     ");
     let refused = form(small()).keys("down down down ctrl-u \"many\" down enter");
     assert_eq!(refused.toast(), "Questions: `many` is not a count: 2, 2..3, >=2 or <=3");
@@ -415,7 +415,7 @@ fn the_form_scrolls_in_a_small_window_and_uses_a_large_one() {
     ┃                                                                                               ╰─────────────────────────────────────────────────────────────╯┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 
-     enter draw  tab field  → change  esc close  ctrl-a apply  ctrl-s save  ctrl-k command  ctrl-y copy
+     enter draw  tab field  → change  esc close  ctrl-s save  ctrl-k command  ctrl-y copy
     "#);
 }
 

@@ -82,6 +82,16 @@ impl Driver {
         driver
     }
 
+    /// What is seen before anything of the bank was read, and what is asked of it.
+    pub fn first_frame(query: &str) -> (String, Vec<Effect>) {
+        let mut driver = Self::with(Store::in_memory().unwrap());
+        let size = Size { width: 80, height: 24 };
+        driver.app =
+            App::new(bundled_catalog(), &Settings::default(), Wardrobe::bundled("mono"), size);
+        let effects = driver.app.start(query, false);
+        (driver.screen(), effects)
+    }
+
     /// Paint code as the program does, which takes a while to start.
     pub fn painting(mut self) -> Self {
         self.painter = Some(Painter::default());
@@ -220,6 +230,7 @@ impl Driver {
                     send(Message::EditorClosed { editing, failure: None });
                 }
                 effect @ (Effect::Quit
+                | Effect::Recover(_)
                 | Effect::Copy { .. }
                 | Effect::Suspend
                 | Effect::RunEditor(_)

@@ -35,7 +35,7 @@ fn letters_are_text_where_one_writes_whatever_they_are_elsewhere() {
     let driver = Driver::configured(small(), settings).keys("/ \"djd\"");
     assert!(driver.outside.is_empty());
     let line = driver.screen().lines().next().unwrap_or_default().to_owned();
-    assert!(line.contains("/ djd"), "{line}");
+    assert!(line.contains("❯ djd"), "{line}");
     let cleared = Driver::configured(small(), settings).keys("/ \"djd\" alt-d");
     assert!(cleared.screen().contains("6 of 6"));
 }
@@ -51,7 +51,32 @@ fn the_screens_are_named_with_the_keys_that_lead_to_them() {
 fn settings_that_are_wrong_are_shown_on_a_page_and_the_program_goes_on() {
     let report = "error[wrong-type]: `mouse` must be true or false\n --> config.toml:1:9\n";
     let driver = || Driver::with(small()).message(Message::SettingsWrong(report.to_owned()));
-    insta::assert_snapshot!(driver().screen(), @"");
+    insta::assert_snapshot!(driver().screen(), @"
+    / type / to find: words, level:senior, db:pg …                           6 of 6
+    ╭ Filter ──────────────╮┏ Questions ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+    │▾ Framework           │┃▾ Django 2                                            ┃
+    │   Ruby on Rails     0│┃  Prefetched, yet slow on page two          Mid    12m┃
+    ┏ Settings ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+    ┃ What is wrong in the settings file keeps its default; the rest holds.        ┃
+    ┃                                                                              ┃
+    ┃ │ error[wrong-type]: `mouse` must be true or false                           ┃
+    ┃ │  --> config.toml:1:9                                                       ┃
+    ┃                                                                              ┃
+    ┃ hotseat config check shows this again, hotseat config default every setting. ┃
+    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+    │   Go net/http       0││Prompt                                                ┃
+    │   Rust axum         0││                                                      │
+    │▾ Database            ││A clinic books its rooms with a small program. Since  │
+    │   PostgreSQL        2││Monday two doctors stand in one room about once a     │
+    │   MongoDB           0││day, each with a confirmed booking for it. Nobody     │
+    │   Firebase          0││changed the program.                                  │
+    │   SQLite            0││                                                      │
+    │   Relational and S… 1│││ SELECT room, count(*) FROM booking GROUP BY room;   │
+    │   NoSQL             0││                                                      │
+    ╰──────────────────────╯╰──────────────────────────────────────────────────────╯
+
+     j scroll  esc close
+    ");
     assert_eq!(driver().keys("esc space").lines_with("1 marked").len(), 1);
     let quit = driver().keys("esc q");
     assert!(matches!(quit.outside[..], [Effect::Quit]));

@@ -389,7 +389,7 @@ fn two_processes_write_to_one_bank() {
     let path = folder.path().join("bank.db");
     let store = filled(&path);
     let index = ops::build_index(&store, bundled_catalog(), 0).unwrap();
-    let ids: Vec<String> = index.rows().iter().take(40).map(|row| row.id.to_string()).collect();
+    let ids: Vec<String> = index.rows().take(40).map(|row| row.id.to_string()).collect();
     std::thread::scope(|scope| {
         for half in ids.chunks(20) {
             let path = &path;

@@ -450,7 +450,7 @@ proptest! {
     fn any_session_is_undone_and_redone_exactly(steps in prop::collection::vec((step(), 1..9_i8), 1..16)) {
         let mut store = small();
         let index = index(&store);
-        let questions: Vec<String> = index.rows().iter().map(|row| row.id.to_string()).collect();
+        let questions: Vec<String> = index.rows().map(|row| row.id.to_string()).collect();
         let mut pictures = vec![rows(&store)];
         for (step, day) in steps {
             let sitting = noon(day);

@@ -78,7 +78,7 @@ fn a_set_is_shown_against_its_slot() {
     │                        ││                                                    │
     │                        ││How can that be, and what do you look at first? The │
     ╰────────────────────────╯╰────────────────────────────────────────────────────╯
-     django-prefetch-page                              1 Browse  2 Sets  3 Practice
+     django-prefetch-page                      1 Browse  2 Sets  3 Practice  4 Bank
      enter read  J move  D draw  d drop  x hand out  ? commands  n new  tab pane
     ");
 }

@@ -21,7 +21,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 /// The order of the interface: each imports only from earlier ones.
 const TUI: &[&str] = &[
     "theme", "keymap", "message", "effect", "event", "layout", "widget", "screen", "overlay",
-    "app", "editor", "worker", "run",
+    "app", "editor", "worker", "recovery", "run",
 ];
 
 /// Where `tui` may touch the bank directly: for the handle alone.
@@ -30,6 +30,7 @@ const TUI_STORE: &[&str] = &[
     "src/tui/worker/bank.rs",
     "src/tui/worker/drawer.rs",
     "src/tui/worker/fitter.rs",
+    "src/tui/worker/keeper.rs",
     "src/tui/run.rs",
 ];
 
@@ -41,6 +42,8 @@ const HOMES: &[(&str, &str)] = &[
     ("crossterm", "src/tui"),
     ("syntect", "src/tui"),
     ("clap", "src/cli"),
+    ("clap_complete", "src/cli"),
+    ("clap_mangen", "src/cli"),
     ("fuzzy_matcher", "src/search"),
     ("good_lp", "src/solver"),
     ("fsrs", "src/schedule"),

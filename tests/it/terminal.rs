@@ -38,10 +38,18 @@ impl Terminal {
     }
 
     fn start_with(variables: &[(&str, &str)]) -> Self {
-        let home = started_home();
+        Self::start_in(started_home(), variables)
+    }
+
+    fn start_in(home: tempfile::TempDir, variables: &[(&str, &str)]) -> Self {
         let mut terminal = Self::begin(Begin { home: home.path(), size: (80, 24), variables });
         terminal.home = Some(home);
         terminal
+    }
+
+    /// The home that is removed with the terminal.
+    fn home(&self) -> &std::path::Path {
+        self.home.as_ref().unwrap().path()
     }
 
     pub fn begin(begin: Begin) -> Self {
@@ -159,6 +167,18 @@ fn draws_finds_and_quits() {
     terminal.type_keys("q");
     assert_eq!(terminal.end(), 0);
     terminal.assert_restored();
+}
+
+#[test]
+fn a_bank_that_cannot_be_opened_is_explained_on_the_screen_of_the_shell() {
+    let home = started_home();
+    let diary = "a diary, not a database";
+    std::fs::write(home.path().join(".local/share/hotseat/bank.db"), diary).unwrap();
+    let mut terminal = Terminal::start_in(home, &[]);
+    assert_eq!(terminal.end(), 3);
+    terminal.assert_restored();
+    let screen = terminal.parser.screen().contents();
+    assert!(screen.contains("choose another file with --bank"), "{screen}");
 }
 
 #[cfg(unix)]
@@ -281,12 +301,90 @@ sed -i \"s/^title = .*/title = \\\"It reads$words\\\"/\" \"$1\"
     kill("-CONT");
     terminal.type_keys("questions\r");
     terminal.wait_for("It reads quick quiet questions");
-    terminal.wait_for("edited ");
+    terminal.wait_for("edited: ");
     terminal.type_keys("?");
     terminal.wait_for("Commands");
     terminal.type_keys("\u{3}q");
     assert_eq!(terminal.end(), 0);
     terminal.assert_restored();
+}
+
+/// A home whose bank has a backup and was then damaged; the damaged bytes.
+fn damaged_home(damage: impl FnOnce(&mut Vec<u8>)) -> (tempfile::TempDir, Vec<u8>) {
+    use hotseat::ops::backup::{Reason, back_up};
+    use hotseat::store::{Access, Store};
+    let home = started_home();
+    let bank = home.path().join(BANK);
+    let store = Store::open(&bank, Access::Write).unwrap();
+    back_up(&store, Reason::ByHand, jiff::Timestamp::now()).unwrap();
+    store.close().unwrap();
+    let mut bytes = std::fs::read(&bank).unwrap();
+    damage(&mut bytes);
+    std::fs::write(&bank, &bytes).unwrap();
+    (home, bytes)
+}
+
+const BANK: &str = ".local/share/hotseat/bank.db";
+
+/// The files that were put aside for this bank.
+fn put_aside(home: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let folder = home.join(BANK).parent().unwrap().to_owned();
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let is_aside = |path: &std::path::PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy();
+        name.contains("damaged") && name.ends_with(".db")
+    };
+    files.filter(is_aside).collect()
+}
+
+/// From the list of backups to the list of questions.
+fn restore_newest(terminal: &mut Terminal, damaged: &[u8]) {
+    terminal.wait_for("This bank is damaged");
+    // What the backup holds is known when it was opened.
+    terminal.wait_for(" questions, 0 sets, 0 reviews");
+    terminal.type_keys("\r");
+    terminal.wait_for("Restore the backup of");
+    terminal.type_keys("y");
+    terminal.wait_for("The bank is whole again");
+    terminal.type_keys("\r");
+    terminal.wait_for("▾ Ruby on Rails");
+    terminal.type_keys("/level:senior kind:debugging\r");
+    terminal.wait_for("/ level:senior kind:debugging");
+    terminal.type_keys("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.assert_restored();
+    let kept = put_aside(terminal.home());
+    assert_eq!(kept.len(), 1);
+    assert!(std::fs::read(&kept[0]).unwrap() == damaged, "the damaged file is kept as it was");
+}
+
+#[test]
+fn a_damaged_bank_is_restored_from_start_to_end() {
+    let (home, damaged) = damaged_home(|bytes| bytes.truncate(bytes.len() / 3));
+    let mut terminal = Terminal::start_in(home, &[]);
+    // Damage that shows only when the bank is read is offered to be recovered too.
+    while !terminal.parser.screen().contents().contains("This bank is damaged") {
+        if terminal.parser.screen().contents().contains("Stop here, and restore") {
+            terminal.type_keys("y");
+            break;
+        }
+        terminal.read();
+    }
+    restore_newest(&mut terminal, &damaged);
+}
+
+#[test]
+fn a_damaged_bank_may_be_left_as_it_is() {
+    let (home, damaged) = damaged_home(|bytes| bytes.truncate(bytes.len() / 3));
+    let mut terminal = Terminal::start_in(home, &[]);
+    terminal.wait_for("This bank is damaged");
+    terminal.type_keys("q");
+    assert_eq!(terminal.end(), 3);
+    terminal.assert_restored();
+    let screen = terminal.parser.screen().contents();
+    assert!(screen.contains("hotseat restore"), "{screen}");
+    let home = terminal.home();
+    assert!(std::fs::read(home.join(BANK)).unwrap() == damaged && put_aside(home).is_empty());
 }
 
 #[test]

@@ -20,7 +20,7 @@ use super::{World, output};
 
 /// Show paths, settings and keys
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     #[command(subcommand)]
     what: What,
@@ -29,22 +29,39 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum What {
     /// Where the bank, the settings, themes and backups are
+    #[command(after_long_help = "\
+Examples:
+  hotseat config path
+  hotseat config path --json")]
     Path {
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
     /// Every key and what it does, with your own bindings
+    #[command(after_long_help = "\
+Examples:
+  hotseat config keys")]
     Keys {
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
     /// Every setting with its default, commented
+    #[command(after_long_help = "\
+Examples:
+  hotseat config default > config.toml")]
     Default,
     /// Write a settings file in which everything is explained and nothing is changed
+    #[command(after_long_help = "\
+Examples:
+  hotseat config init")]
     Init,
     /// Check the settings file and your themes: everything that is wrong, at once
+    #[command(after_long_help = "\
+Examples:
+  hotseat config check
+  hotseat config check --json")]
     Check {
         /// Print the problems as JSON
         #[arg(long)]

@@ -26,7 +26,7 @@ use demands::Demands;
 
 /// Draw sets that satisfy a blueprint, and keep them
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Arguments {
     /// The file of a blueprint; - reads it from standard input
@@ -34,7 +34,7 @@ pub struct Arguments {
     file: Option<PathBuf>,
 
     /// A blueprint by name: one of --list-blueprints
-    #[arg(short, long, value_name = "NAME")]
+    #[arg(short, long, value_name = "BLUEPRINT")]
     blueprint: Option<String>,
 
     /// Draw and print, but keep nothing

@@ -11,11 +11,17 @@ use super::super::{World, output};
 
 /// Fit the schedule to your own answers
 #[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// Go back to the usual parameters
     #[arg(long)]
     forget: bool,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  hotseat practice fit
+  hotseat practice fit --forget";
 
 pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     let sitting = world.sitting()?;

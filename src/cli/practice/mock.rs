@@ -12,6 +12,7 @@ use super::super::{World, output};
 
 /// List mock interviews, or print one as Markdown
 #[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// The number of a mock interview: print it as Markdown, beside earlier ones
     number: Option<i64>,
@@ -20,6 +21,11 @@ pub struct Arguments {
     #[arg(long, conflicts_with = "number")]
     json: bool,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  hotseat practice mock
+  hotseat practice mock 3 > mock.md";
 
 pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     let sitting = world.sitting()?;

@@ -18,7 +18,7 @@ use super::{World, is_at_terminal, open_interface, output, query_text};
 
 /// Practise: what is due and new under a query, each answer graded into the schedule
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+#[command(after_long_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
     #[command(subcommand)]
     what: Option<What>,
@@ -70,7 +70,7 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     if arguments.plain || is_dumb || !is_at_terminal() {
         return plain::run(world, &query);
     }
-    open_interface(world, query, true)
+    open_interface(world, &query, true)
 }
 
 /// Whether a query can be understood; if not, where it is wrong.

@@ -16,7 +16,7 @@ use super::check;
 
 /// Plan to a date: a list for each day, and what will not fit
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Arguments {
     /// What to prepare

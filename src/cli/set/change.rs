@@ -13,6 +13,10 @@ use super::Named;
 #[derive(Debug, Subcommand)]
 pub enum Change {
     /// Put questions into a set
+    #[command(after_long_help = "\
+Examples:
+  hotseat set add onsite django-ward-report-inflated-sums --section Warm-up
+  hotseat list fw:django level:mid --ids | hotseat set add 'Onsite A' -")]
     Add {
         #[command(flatten)]
         set: Named,
@@ -25,6 +29,9 @@ pub enum Change {
         section: Option<String>,
     },
     /// Take questions out of a set
+    #[command(after_long_help = "\
+Examples:
+  hotseat set remove 'Onsite A' django-shelf-page-query-budget-test")]
     Remove {
         #[command(flatten)]
         set: Named,
@@ -33,6 +40,10 @@ pub enum Change {
         questions: Questions,
     },
     /// Move a question up or down, or into another section
+    #[command(after_long_help = "\
+Examples:
+  hotseat set move onsite postgresql-chess-latest-rating --up
+  hotseat set move onsite postgresql-chess-latest-rating --section Data")]
     Move {
         #[command(flatten)]
         set: Named,
@@ -44,6 +55,10 @@ pub enum Change {
         to: To,
     },
     /// Put another question in the place of one; without --by, the closest equivalent
+    #[command(after_long_help = "\
+Examples:
+  hotseat set swap onsite postgresql-chess-latest-rating
+  hotseat set swap onsite django-shelf-page-query-budget-test --by django-ward-report-inflated-sums")]
     Swap {
         #[command(flatten)]
         set: Named,
@@ -56,6 +71,9 @@ pub enum Change {
         by: Option<String>,
     },
     /// Write a note to the interviewer on a question; an empty one takes it away
+    #[command(after_long_help = "\
+Examples:
+  hotseat set note onsite postgresql-chess-latest-rating 'Let them draw the tables.'")]
     Note {
         #[command(flatten)]
         set: Named,
@@ -67,6 +85,10 @@ pub enum Change {
         note: String,
     },
     /// Ask a question only when there is time left; its minutes are not counted
+    #[command(after_long_help = "\
+Examples:
+  hotseat set reserve onsite postgresql-chess-latest-rating
+  hotseat set reserve onsite postgresql-chess-latest-rating --off")]
     Reserve {
         #[command(flatten)]
         set: Named,
@@ -79,6 +101,9 @@ pub enum Change {
         off: bool,
     },
     /// Keep a question when the rest is drawn again
+    #[command(after_long_help = "\
+Examples:
+  hotseat set lock onsite postgresql-chess-latest-rating")]
     Lock {
         #[command(flatten)]
         set: Named,
@@ -91,6 +116,10 @@ pub enum Change {
         off: bool,
     },
     /// Draw a drawn set again: what is locked or in reserve stays
+    #[command(after_long_help = "\
+Examples:
+  hotseat set redraw 'Django screen'
+  hotseat set redraw 'Django screen' --seed 7")]
     Redraw {
         #[command(flatten)]
         set: Named,
@@ -100,6 +129,9 @@ pub enum Change {
         seed: Option<u64>,
     },
     /// Copy a set under another name
+    #[command(after_long_help = "\
+Examples:
+  hotseat set copy 'Onsite A' 'Onsite C'")]
     Copy {
         #[command(flatten)]
         set: Named,
@@ -108,6 +140,9 @@ pub enum Change {
         copy: String,
     },
     /// Give a set another name
+    #[command(after_long_help = "\
+Examples:
+  hotseat set rename 'Onsite A' 'First round'")]
     Rename {
         #[command(flatten)]
         set: Named,
@@ -116,6 +151,10 @@ pub enum Change {
         to: String,
     },
     /// Put a set into the archive
+    #[command(after_long_help = "\
+Examples:
+  hotseat set archive 'Onsite A'
+  hotseat set archive 'Onsite A' --restore")]
     Archive {
         #[command(flatten)]
         set: Named,
@@ -125,11 +164,17 @@ pub enum Change {
         restore: bool,
     },
     /// Delete a set; when its questions were asked stays known
+    #[command(after_long_help = "\
+Examples:
+  hotseat set delete 'Onsite A'")]
     Delete {
         #[command(flatten)]
         set: Named,
     },
     /// Note that a candidate met a set: its questions were asked now, except the reserve
+    #[command(after_long_help = "\
+Examples:
+  hotseat set used 'Onsite A' && hotseat list 'asked<90d'")]
     Used {
         #[command(flatten)]
         set: Named,

@@ -18,7 +18,7 @@ use super::{World, now, output, show};
 
 /// Put sets together: make, fill, change, show and export them
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     #[command(subcommand)]
     what: What,
@@ -27,6 +27,9 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum What {
     /// List the sets: number, questions, minutes, minutes of the slot for them, name
+    #[command(after_long_help = "\
+Examples:
+  hotseat set list --all")]
     List {
         /// Also those in the archive
         #[arg(long)]
@@ -37,6 +40,10 @@ enum What {
         json: bool,
     },
     /// Show a set: id, level, kind, minutes, set, section and title of each question
+    #[command(after_long_help = "\
+Examples:
+  hotseat set show onsite --why
+  hotseat set show onsite --ids | hotseat show --prompt -")]
     Show {
         #[command(flatten)]
         set: Named,
@@ -54,6 +61,10 @@ enum What {
         json: bool,
     },
     /// Make a set, with questions if they are named
+    #[command(after_long_help = "\
+Examples:
+  hotseat set new Phone --minutes 30 --opening 2 --closing 5
+  hotseat list fw:rails --ids -n 4 | hotseat set new Rails -")]
     New {
         /// Its name
         name: String,
@@ -68,6 +79,10 @@ enum What {
     #[command(flatten)]
     Change(change::Change),
     /// Write a set as a page: list, candidate copy, interviewer guide, blank scorecard
+    #[command(after_long_help = "\
+Examples:
+  hotseat set export 'Onsite A' --as guide -o guide.html
+  hotseat set export 'Onsite A' --as candidate")]
     Export {
         #[command(flatten)]
         set: Named,
@@ -130,10 +145,10 @@ impl SlotFlags {
 
 const EXAMPLES: &str = "\
 Examples:
-  hotseat set new 'Onsite A' --minutes 60
+  hotseat set new Phone --minutes 30
   hotseat list 'fw:django level:mid' --ids | hotseat set add 'Onsite A' -
   hotseat set show onsite
-  hotseat set move 'Onsite A' django-prefetch-page --section Django
+  hotseat set move 'Onsite A' django-shelf-page-query-budget-test --section Django
   hotseat set export 'Onsite A' --as guide -o guide.html
   hotseat set used 'Onsite A'
 

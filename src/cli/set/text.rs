@@ -52,7 +52,7 @@ pub fn shown(index: &Index, set: &Set, why: bool) -> String {
     text
 }
 
-fn line(item: &Item, row: Option<&Row>, widest: usize, why: bool) -> String {
+fn line(item: &Item, row: Option<Row>, widest: usize, why: bool) -> String {
     let id = output::name(&item.question, widest);
     let facts = match row {
         Some(row) => format!(
@@ -76,7 +76,7 @@ fn line(item: &Item, row: Option<&Row>, widest: usize, why: bool) -> String {
     text
 }
 
-fn columns(item: &Item, row: Option<&Row>, set: &str, section: &str) -> String {
+fn columns(item: &Item, row: Option<Row>, set: &str, section: &str) -> String {
     let [level, kind, minutes, title] = row.map_or_else(Default::default, |row| {
         let (level, kind) = (row.level.to_string(), row.kind.to_string());
         [level, kind, row.minutes.to_string(), clean(&row.title)]

@@ -37,7 +37,7 @@ pub use mock::{
 pub use plan::{check_plan, plan, read_plan_date, remove_plan, set_plan};
 pub use remembered::{MockDraft, choose_query, draft, keep_draft, practised_query};
 pub use session::{Session, TopicResult};
-pub use states::mark_due;
+pub use states::{index_with_due, mark_due};
 pub use statistics::{Statistics, statistics};
 pub use today::{Card, NOT_AGAIN, Today, today};
 

@@ -2,12 +2,21 @@
 
 use std::collections::HashSet;
 
+use crate::domain::Catalog;
+use crate::ops::build_index;
 use crate::schedule::due_day;
 use crate::search::Index;
 use crate::store::{Store, memories};
 
 use super::scope::{is_practised, rows, running_plan};
 use super::{Result, Sitting};
+
+/// The index of the whole bank, with what is due on this day.
+pub fn index_with_due(store: &Store, catalog: &Catalog, sitting: &Sitting) -> Result<Index> {
+    let mut index = build_index(store, catalog, sitting.now.as_second())?;
+    mark_due(store, &mut index, sitting)?;
+    Ok(index)
+}
 
 /// Tell the index what is due today and what was ever practised. Limits and minutes hold
 /// nothing back here: `is:due` finds all that is due, by the plan where there is one.

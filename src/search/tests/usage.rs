@@ -46,7 +46,7 @@ fn sets_and_what_was_asked_are_found() {
 
 #[test]
 fn a_bank_without_sets_says_so() {
-    let index = Index::new(&catalog(), Vec::new());
+    let index = Index::new(&catalog(), &[]);
     let error = parse("set:friday", index.values()).unwrap_err();
     assert_eq!(error.help.as_deref(), Some("this bank has no set yet"));
 }

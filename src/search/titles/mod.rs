@@ -67,7 +67,8 @@ impl Titles {
         for title in titles {
             index.push(arena.push(title));
         }
-        let threads = threads::available();
+        // The list that is empty until the bank is read need not ask.
+        let threads = if arena.len() == 0 { 1 } else { threads::available() };
         Self { arena: arena.finish(), index: index.finish(), threads }
     }
 

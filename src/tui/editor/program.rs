@@ -67,6 +67,11 @@ impl Editor {
         Self::choose(setting, |name| env::var(name).ok())
     }
 
+    /// The program alone, without its arguments.
+    pub fn program(&self) -> &str {
+        &self.program
+    }
+
     fn choose(
         setting: &str,
         variable: impl Fn(&str) -> Option<String>,

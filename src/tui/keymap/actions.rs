@@ -31,6 +31,7 @@ vocabulary! {
     MockNotes = "mock-notes", "Notes in a mock interview";
     MockRating = "mock-rating", "Rating a mock interview";
     Statistics = "statistics", "Statistics";
+    Bank = "bank", "Bank";
     Picker = "picker", "Palette and pickers";
     Draw = "draw", "Drawing";
     Export = "export", "Export and hand out";
@@ -40,6 +41,8 @@ vocabulary! {
     Page = "page", "Help and messages";
     Problems = "problems", "A text that was not taken";
     Difference = "difference", "A newer text of a pack";
+    Backups = "backups", "Backups";
+    Recovery = "recovery", "A damaged bank";
 }
 
 impl Context {
@@ -59,6 +62,7 @@ impl Context {
             | Self::Over
             | Self::Plan
             | Self::Mocks
+            | Self::Bank
             | Self::MockAsking
             | Self::MockRating
             | Self::Statistics => &[Self::Everywhere],
@@ -91,6 +95,8 @@ pub enum Action {
     ApplyChange,
     Archive,
     Back,
+    BackUp,
+    Backups,
     Bury,
     ChangePlan,
     ChooseNext,
@@ -127,6 +133,7 @@ pub enum Action {
     Fold,
     FoldAll,
     ForgetSearch,
+    GoBank,
     GoBrowse,
     GoPractice,
     GoSets,
@@ -180,6 +187,7 @@ pub enum Action {
     Reveal,
     Reverse,
     Right,
+    Salvage,
     SaveBlueprint,
     SaveSearch,
     SavedSearches,

@@ -6,12 +6,15 @@ use crate::domain::{Grade, Rating};
 
 impl Action {
     /// The name in small letters and hyphens: `grade-good`.
+    #[expect(clippy::too_many_lines, reason = "a line for each action")]
     pub fn name(self) -> &'static str {
         match self {
             Self::Accept => "accept",
             Self::ApplyChange => "apply-change",
             Self::Archive => "archive",
             Self::Back => "back",
+            Self::BackUp => "back-up",
+            Self::Backups => "backups",
             Self::Bury => "bury",
             Self::ChangePlan => "change-plan",
             Self::ChooseNext => "choose-next",
@@ -48,6 +51,7 @@ impl Action {
             Self::Fold => "fold",
             Self::FoldAll => "fold-all",
             Self::ForgetSearch => "forget-search",
+            Self::GoBank => "go-bank",
             Self::GoBrowse => "go-browse",
             Self::GoPractice => "go-practice",
             Self::GoSets => "go-sets",
@@ -108,6 +112,7 @@ impl Action {
             Self::Reverse => "reverse",
             Self::Right => "right",
             Self::SaveBlueprint => "save-blueprint",
+            Self::Salvage => "salvage",
             Self::SaveSearch => "save-search",
             Self::SavedSearches => "saved-searches",
             Self::ScrollDown => "scroll-down",

@@ -31,13 +31,18 @@ impl Confirm {
     }
 
     pub fn view(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
-        let width = 60.min(area.width);
-        let runs = [Run { text: one_line(&self.question), style: theme.text.0 }];
-        let lines = wrap(&runs, usize::from(width.saturating_sub(4)));
-        let height = u16::try_from(lines.len() + 2).unwrap_or(4);
-        let area = middle(area, width, height);
-        let inside = pane::draw_over(frame, area, theme, "Sure?", "y yes · n no");
-        let lines: Vec<Line> = lines.into_iter().map(Line::from).collect();
-        frame.render_widget(Paragraph::new(lines), inside);
+        draw_question(frame, area, theme, &self.question);
     }
+}
+
+/// Draw a question that `y` and `n` answer, in the middle of an area.
+pub fn draw_question(frame: &mut Frame, area: Rect, theme: &Theme, question: &str) {
+    let width = 60.min(area.width);
+    let runs = [Run { text: one_line(question), style: theme.text.0 }];
+    let lines = wrap(&runs, usize::from(width.saturating_sub(4)));
+    let height = u16::try_from(lines.len() + 2).unwrap_or(4);
+    let area = middle(area, width, height);
+    let inside = pane::draw_over(frame, area, theme, "Sure?", "y yes · n no");
+    let lines: Vec<Line> = lines.into_iter().map(Line::from).collect();
+    frame.render_widget(Paragraph::new(lines), inside);
 }

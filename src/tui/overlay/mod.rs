@@ -1,5 +1,6 @@
 //! What lies over a screen: a stack, of which the last gets the keys.
 
+mod backups;
 mod choose;
 mod confirm;
 mod difference;
@@ -29,6 +30,7 @@ use super::message::Message;
 use super::theme::{Theme, Wardrobe};
 use super::widget::markdown::Paints;
 
+use backups::Backups;
 use choose::Choose;
 use confirm::Confirm;
 use difference::Difference;
@@ -36,8 +38,10 @@ use draw::Draw;
 use export::Export;
 use handout::Handout;
 
+pub use backups::backed_up;
+pub use confirm::draw_question;
 pub use edit::edit;
-use page::Page;
+pub use page::Page;
 use palette::Palette;
 pub use paper::unasked;
 use problems::Problems;
@@ -61,6 +65,7 @@ pub enum Overlay {
     Page(Page),
     Problems(Problems),
     Difference(Difference),
+    Backups(Box<Backups>),
 }
 
 /// What an overlay finds when it opens.
@@ -103,6 +108,8 @@ impl Overlay {
                 (Self::Page(Page::failure(&error, hint.as_deref())), vec![])
             }
             Opening::Settings(report) => (Self::Page(Page::settings(&report)), vec![]),
+            Opening::Note { title, text } => (Self::Page(Page::note(title, text)), vec![]),
+            Opening::Backups => (Self::Backups(Box::default()), vec![Effect::ReadBackups]),
             Opening::Difference(newer) => (Self::Difference(Difference::new(*newer)), vec![]),
             Opening::Problems(refused) => (Self::Problems(Problems::new(&refused)), vec![]),
             Opening::Confirm { question, then } => {
@@ -149,6 +156,7 @@ impl Overlay {
             Self::Page(_) => &[Context::Page],
             Self::Problems(_) => &[Context::Problems],
             Self::Difference(_) => &[Context::Difference],
+            Self::Backups(backups) => backups.contexts(),
         }
     }
 
@@ -162,7 +170,14 @@ impl Overlay {
 
     /// Whether letters are text here.
     pub fn is_typing(&self) -> bool {
-        !matches!(self, Self::Confirm(_) | Self::Page(_) | Self::Problems(_) | Self::Difference(_))
+        !matches!(
+            self,
+            Self::Confirm(_)
+                | Self::Page(_)
+                | Self::Problems(_)
+                | Self::Difference(_)
+                | Self::Backups(_)
+        )
     }
 
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
@@ -180,6 +195,7 @@ impl Overlay {
             Self::Page(page) => page.update(&message),
             Self::Problems(problems) => problems.update(&message),
             Self::Difference(difference) => difference.update(&message),
+            Self::Backups(backups) => backups.update(message),
         }
     }
 
@@ -198,6 +214,7 @@ impl Overlay {
             Self::Page(page) => page.view(frame, area, theme, paints),
             Self::Problems(problems) => problems.view(frame, area, theme),
             Self::Difference(difference) => difference.view(frame, area, theme),
+            Self::Backups(backups) => backups.view(frame, area, theme),
         }
     }
 }

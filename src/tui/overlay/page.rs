@@ -55,6 +55,11 @@ impl Page {
         Self { title: "Help", text: help(keys), top: 0, whole: true }
     }
 
+    /// Something to read, as Markdown.
+    pub fn note(title: &'static str, text: String) -> Self {
+        Self { title, text, top: 0, whole: true }
+    }
+
     pub fn failure(error: &str, hint: Option<&str>) -> Self {
         let hint = hint.map(|hint| format!("\n\nWhat you can do: {hint}.")).unwrap_or_default();
         Self { title: "That did not work", text: format!("{error}.{hint}"), top: 0, whole: false }

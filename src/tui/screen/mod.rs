@@ -1,5 +1,6 @@
 //! The screens. A screen never knows another one: it returns effects.
 
+pub mod bank;
 pub mod browse;
 pub mod practice;
 pub mod sets;
@@ -17,6 +18,7 @@ use super::message::Message;
 use super::theme::Theme;
 use super::widget::reader::Look;
 
+use bank::Bank;
 use browse::Browse;
 use practice::Practice;
 use sets::Sets;
@@ -35,6 +37,7 @@ pub struct Screens {
     browse: Browse,
     sets: Sets,
     practice: Practice,
+    bank: Bank,
 }
 
 impl Screens {
@@ -43,7 +46,8 @@ impl Screens {
             at: ScreenId::Browse,
             browse: Browse::new(index.clone(), group),
             sets: Sets::new(index.clone()),
-            practice: Practice::new(index),
+            practice: Practice::new(index.clone()),
+            bank: Bank::new(index),
         };
         screens.resize(size);
         screens
@@ -59,6 +63,7 @@ impl Screens {
             ScreenId::Browse => vec![],
             ScreenId::Sets => self.sets.enter(),
             ScreenId::Practice => self.practice.enter(),
+            ScreenId::Bank => self.bank.enter(),
         }
     }
 
@@ -68,6 +73,7 @@ impl Screens {
             ScreenId::Browse => self.browse.contexts(),
             ScreenId::Sets => self.sets.contexts(),
             ScreenId::Practice => self.practice.contexts(),
+            ScreenId::Bank => self.bank.contexts(),
         }
     }
 
@@ -77,6 +83,7 @@ impl Screens {
             ScreenId::Browse => &[Context::List, Context::Facets, Context::Preview],
             ScreenId::Sets => &[Context::SetList, Context::SetItems],
             ScreenId::Practice => &[Context::Practice],
+            ScreenId::Bank => &[Context::Bank],
         }
     }
 
@@ -86,13 +93,14 @@ impl Screens {
             ScreenId::Browse => Context::Browse,
             ScreenId::Sets => Context::Sets,
             ScreenId::Practice => Context::Practice,
+            ScreenId::Bank => Context::Bank,
         }
     }
 
     pub fn is_typing(&self) -> bool {
         match self.at {
             ScreenId::Browse => self.browse.is_typing(),
-            ScreenId::Sets => false,
+            ScreenId::Sets | ScreenId::Bank => false,
             ScreenId::Practice => self.practice.is_typing(),
         }
     }
@@ -128,6 +136,7 @@ impl Screens {
         self.browse.resize(size);
         self.sets.resize(size);
         self.practice.resize(size);
+        self.bank.resize(size);
     }
 
     /// What the user did goes to the screen that is seen; what happened in the bank is
@@ -137,12 +146,17 @@ impl Screens {
             Message::Loaded { index, whole } => {
                 let mut effects = self.sets.load(&index, whole);
                 effects.extend(self.practice.load(&index, whole));
+                self.bank.load(&index, whole);
+                if self.at == ScreenId::Bank {
+                    effects.extend(self.bank.enter());
+                }
                 effects.extend(self.browse.update(Message::Loaded { index, whole }));
                 effects
             }
             Message::Did { done, marks } => {
                 let mut effects = self.sets.did(&done);
                 effects.extend(self.practice.did(&done));
+                self.bank.take_marks(&marks);
                 effects.extend(self.browse.update(Message::Did { done, marks }));
                 effects
             }
@@ -157,9 +171,14 @@ impl Screens {
                 effects.extend(self.browse.take_sets(sets, current, usage.as_deref()));
                 effects
             }
+            Message::BankRead(held) => {
+                self.bank.take_held(held);
+                vec![]
+            }
             message @ Message::EquivalentsFound { .. } => self.sets.update(message),
             Message::Practised(index) => {
                 self.practice.take_index(index.clone());
+                self.bank.take_index(index.clone());
                 self.browse.take_practised(index)
             }
             Message::Practice(message) => self.practice.take(message),
@@ -168,6 +187,7 @@ impl Screens {
                 ScreenId::Browse => self.browse.update(message),
                 ScreenId::Sets => self.sets.update(message),
                 ScreenId::Practice => self.practice.update(message),
+                ScreenId::Bank => self.bank.update(message),
             },
         }
     }
@@ -178,6 +198,7 @@ impl Screens {
             ScreenId::Browse => self.browse.arrange(look),
             ScreenId::Sets => self.sets.arrange(look),
             ScreenId::Practice => self.practice.arrange(look),
+            ScreenId::Bank => self.bank.arrange(look),
         }
     }
 
@@ -186,6 +207,7 @@ impl Screens {
             ScreenId::Browse => self.browse.view(frame, theme),
             ScreenId::Sets => self.sets.view(frame, theme),
             ScreenId::Practice => self.practice.view(frame, theme),
+            ScreenId::Bank => self.bank.view(frame, theme),
         }
     }
 
@@ -196,6 +218,7 @@ impl Screens {
             ScreenId::Browse => self.browse.status(theme),
             ScreenId::Sets => Some(self.sets.status(theme)),
             ScreenId::Practice => Some(self.practice.status(theme)),
+            ScreenId::Bank => Some(self.bank.status(theme)),
         }
     }
 }

@@ -1,13 +1,16 @@
 //! What effects ask of the bank, done one by one.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::config::Settings;
-use crate::domain::Catalog;
+use crate::domain::{Catalog, Marks};
+use crate::ops::backup::{self, Reason};
+use crate::ops::practice::{index_with_due, mark_due};
 use crate::ops::{self, Conflict, Done, DrawLimit, Exported, OpError, Redraw, Touched};
 use crate::search::{Index, Usage};
 use crate::store::Store;
@@ -16,6 +19,8 @@ use crate::tui::message::{Message, Paper, Refusal};
 
 use super::drawer;
 use super::file::{self, write_file};
+use super::keeper;
+use super::known::Known;
 use super::themes;
 
 /// In a bank larger than this the first rows come before the rest.
@@ -31,7 +36,7 @@ pub fn perform(
     now: Timestamp,
     send: &mut dyn FnMut(Message),
 ) {
-    let mut bank = Bank { store, catalog, settings, index: &mut None, stop: &mut || false };
+    let mut bank = Bank { store, catalog, settings, index: &Known::default(), stop: &mut || false };
     bank.perform(effect, now, send);
 }
 
@@ -40,19 +45,19 @@ pub(super) struct Bank<'b> {
     pub store: &'b mut Store,
     pub catalog: &'b Catalog,
     pub settings: &'b Settings,
-    /// The whole index, as long as nothing has changed since it was built.
-    pub index: &'b mut Option<Index>,
+    pub index: &'b Known,
     /// Says that other work waits, so that a preview is given up.
     pub stop: &'b mut dyn FnMut() -> bool,
 }
 
 pub(super) fn failed(error: &OpError) -> Message {
+    let is_damage = backup::is_damage(error);
     let Refusal { error, hint } = told(error);
-    Message::Failed { error, hint }
+    if is_damage { Message::Damaged(error) } else { Message::Failed { error, hint } }
 }
 
 /// An error with its causes, and what can be done about it.
-pub(super) fn told(error: &OpError) -> Refusal {
+pub fn told(error: &OpError) -> Refusal {
     Refusal { error: with_causes(error), hint: error.hint().map(str::to_owned) }
 }
 
@@ -65,6 +70,10 @@ pub fn with_causes(error: &dyn std::error::Error) -> String {
         source = cause.source();
     }
     text
+}
+
+fn moment(now: i64) -> Timestamp {
+    Timestamp::from_second(now).unwrap_or_default()
 }
 
 impl Bank<'_> {
@@ -98,6 +107,10 @@ impl Bank<'_> {
             }
             Effect::ReadSearches => {
                 send(Message::SearchesRead(ops::saved_searches(self.store)?));
+            }
+            Effect::ReadBank => {
+                let now = Timestamp::from_second(now).unwrap_or_default();
+                send(Message::BankRead(ops::bank_held(self.store, now, &TimeZone::system())?));
             }
             // The program has a thread for these two; without threads they are done here.
             Effect::Draw(blueprint) => {
@@ -134,6 +147,16 @@ impl Bank<'_> {
                 }));
             }
             Effect::Practice(effect) => self.practise(effect, now, send)?,
+            Effect::Restore(backup) => self.restore(backup, now, send)?,
+            // The program has a thread for these two; without threads they are done here.
+            Effect::ReadBackups => {
+                let bank = self.store.path().map(Path::to_path_buf).unwrap_or_default();
+                keeper::read_backups(&bank, moment(now), send);
+            }
+            Effect::BackUp => {
+                let made = backup::back_up(self.store, Reason::ByHand, moment(now));
+                send(Message::BackedUp(made.map_err(|error| told(&error))));
+            }
             effect @ (Effect::Edit(_)
             | Effect::LayOut { .. }
             | Effect::TakeText(_)
@@ -148,8 +171,21 @@ impl Bank<'_> {
         Ok(None)
     }
 
+    /// Take a backup for the bank, and read everything anew.
+    fn restore(
+        &mut self,
+        backup: PathBuf,
+        now: i64,
+        send: &mut dyn FnMut(Message),
+    ) -> ops::Result<()> {
+        let restored = backup::restore(self.store, &backup, moment(now));
+        let is_done = restored.is_ok();
+        send(Message::Restored { backup, restored: restored.map_err(|error| told(&error)) });
+        if is_done { self.load(now, send) } else { Ok(()) }
+    }
+
     fn load(&mut self, now: i64, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
-        *self.index = None;
+        self.index.forget();
         if ops::question_count(self.store)? > LARGE {
             let index = ops::build_first_page(self.store, self.catalog, FIRST_PAGE, now)?;
             send(Message::Loaded { index, whole: false });
@@ -162,13 +198,7 @@ impl Bank<'_> {
     }
 
     pub(super) fn index(&mut self, now: i64) -> ops::Result<Index> {
-        if let Some(index) = &*self.index {
-            return Ok(index.clone());
-        }
-        let mut index = ops::build_index(self.store, self.catalog, now)?;
-        ops::practice::mark_due(self.store, &mut index, &self.sitting(now))?;
-        *self.index = Some(index.clone());
-        Ok(index)
+        self.index.or_build(|| index_with_due(self.store, self.catalog, &self.sitting(now)))
     }
 
     /// What writes to the bank.
@@ -178,11 +208,14 @@ impl Bank<'_> {
         now: i64,
         send: &mut dyn FnMut(Message),
     ) -> ops::Result<()> {
-        *self.index = None;
         let store = &mut *self.store;
         let nothing = |what| Message::Noted(format!("there is nothing to {what}"));
         match effect {
             Effect::Fill => {
+                if let Some(reason) = ops::read_only_reason(store) {
+                    send(Message::Noted(reason));
+                }
+                self.index.forget();
                 let kept = ops::take_bundle(store, self.catalog, now)?;
                 if kept > 0 {
                     let questions = ops::plural(kept, "question");
@@ -193,32 +226,32 @@ impl Bank<'_> {
             }
             Effect::Mark { ids, mark, note } => {
                 let done = ops::mark(store, &ids, mark, &note, now)?;
-                did(store, done, now, send)?;
+                self.did(done, now, send)?;
             }
             Effect::Undo => match ops::undo(store)? {
-                Some(done) => did(store, done, now, send)?,
+                Some(done) => self.did(done, now, send)?,
                 None => send(nothing("undo")),
             },
             Effect::Redo => match ops::redo(store)? {
-                Some(done) => did(store, done, now, send)?,
+                Some(done) => self.did(done, now, send)?,
                 None => send(nothing("redo")),
             },
             Effect::SaveSearch { name, query } => {
                 let done = ops::save_search(store, &name, &query, now)?;
-                did(store, done, now, send)?;
+                self.did(done, now, send)?;
             }
             Effect::ForgetSearch(name) => {
                 let done = ops::forget_search(store, &name, now)?;
-                did(store, done, now, send)?;
+                self.did(done, now, send)?;
             }
             Effect::SaveBlueprint(blueprint) => {
                 let text = ops::blueprint_text(&blueprint);
                 let done = ops::save_blueprint(store, &blueprint.name, &text, now)?;
-                did(store, done, now, send)?;
+                self.did(done, now, send)?;
             }
             Effect::ForgetBlueprint(name) => {
                 let done = ops::forget_blueprint(store, &name, now)?;
-                did(store, done, now, send)?;
+                self.did(done, now, send)?;
             }
             effect => return self.change_sets(effect, now, send),
         }
@@ -237,8 +270,7 @@ impl Bank<'_> {
         if let Effect::KeepDrawn(sets) = effect {
             let index = self.index(now)?;
             let (_, done) = ops::keep_drawn(self.store, &index, sets, now)?;
-            *self.index = None;
-            return did(self.store, done, now, send);
+            return self.did(done, now, send);
         }
         let store = &mut *self.store;
         let done = match effect {
@@ -260,7 +292,7 @@ impl Bank<'_> {
             // The others are not for the bank.
             _ => return Ok(()),
         };
-        did(store, done, now, send)
+        self.did(done, now, send)
     }
 
     /// Draw a set again with the next seed; what is locked stays.
@@ -276,9 +308,8 @@ impl Bank<'_> {
         let start = Instant::now();
         let clock = || start.elapsed();
         let limit = DrawLimit { time: DrawLimit::USUAL, clock: &clock, stop: &|| false };
-        *self.index = None;
         match ops::redraw(self.store, &index, number, next, now, &limit)? {
-            Redraw::Drawn { done, .. } => did(self.store, done, now, send),
+            Redraw::Drawn { done, .. } => self.did(done, now, send),
             Redraw::Impossible(conflict) => {
                 let Conflict { words, nearest, .. } = *conflict;
                 send(Message::Failed {
@@ -288,6 +319,48 @@ impl Bank<'_> {
                 Ok(())
             }
         }
+    }
+
+    /// Say what was done, and tell the index what it can be told.
+    pub(super) fn did(
+        &mut self,
+        done: Done,
+        now: i64,
+        send: &mut dyn FnMut(Message),
+    ) -> ops::Result<()> {
+        let (mut marks, mut sets) = (Vec::new(), None);
+        match &done.touched {
+            Touched::Nothing | Touched::Searches | Touched::Blueprints => {}
+            Touched::Marks(ids) => {
+                marks = self.or_forget(marks_now(self.store, ids))?;
+                self.index.tell(|index| {
+                    index.set_marks(&marks);
+                    Ok(())
+                })?;
+            }
+            Touched::Sets => {
+                let usage = Arc::new(self.or_forget(ops::usage(self.store, now))?);
+                self.index.tell(|index| {
+                    index.set_usage(&usage);
+                    Ok(())
+                })?;
+                sets = Some(sets_read(self.store, Some(usage))?);
+            }
+            Touched::Practice => {
+                self.index.tell(|index| mark_due(self.store, index, &self.sitting(now)))?;
+            }
+            Touched::Questions => self.index.forget(),
+        }
+        send(Message::Did { done, marks });
+        if let Some(sets) = sets {
+            send(sets);
+        }
+        Ok(())
+    }
+
+    /// What cannot be read after a change cannot be told to the index either.
+    fn or_forget<T>(&self, read: ops::Result<T>) -> ops::Result<T> {
+        read.inspect_err(|_| self.index.forget())
     }
 
     /// The text of what is to be written; `None` when it was given up for other work.
@@ -328,27 +401,8 @@ impl Bank<'_> {
     }
 }
 
-pub(super) fn did(
-    store: &Store,
-    done: Done,
-    now: i64,
-    send: &mut dyn FnMut(Message),
-) -> ops::Result<()> {
-    let mut marks = Vec::new();
-    if let Touched::Marks(ids) = &done.touched {
-        for id in ids {
-            marks.push((id.clone(), ops::marks_of(store, id)?));
-        }
-    }
-    let sets = match done.touched {
-        Touched::Sets => Some(sets_read(store, Some(Arc::new(ops::usage(store, now)?)))?),
-        _ => None,
-    };
-    send(Message::Did { done, marks });
-    if let Some(sets) = sets {
-        send(sets);
-    }
-    Ok(())
+fn marks_now(store: &Store, ids: &[String]) -> ops::Result<Vec<(String, Marks)>> {
+    ids.iter().map(|id| Ok((id.clone(), ops::marks_of(store, id)?))).collect()
 }
 
 fn sets_read(store: &Store, usage: Option<Arc<Usage>>) -> ops::Result<Message> {

@@ -1,7 +1,6 @@
 //! The thread that draws. It reads the bank by a connection of its own, so that everything
 //! else goes on while the solver thinks.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -11,14 +10,15 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use crate::domain::{Blueprint, Catalog, PracticeSettings};
-use crate::ops::practice::{Sitting, mark_due};
+use crate::ops::practice::{Sitting, index_with_due};
 use crate::ops::{self, DrawLimit, OpError, Undrawn};
 use crate::search::Index;
 use crate::store::{Access, Store};
 use crate::tui::message::{Message, Refusal};
 
 use super::bank::{failed, told};
-use super::refused;
+use super::known::Known;
+use super::{Place, refused};
 
 /// What there is to do, with its number among those of its kind.
 #[derive(Clone, Debug)]
@@ -57,7 +57,8 @@ pub struct Drawer {
 
 impl Drawer {
     pub fn start<S>(
-        path: Option<PathBuf>,
+        place: Place,
+        index: Known,
         catalog: &'static Catalog,
         practice: PracticeSettings,
         send: S,
@@ -68,7 +69,7 @@ impl Drawer {
         let (jobs, waiting) = channel();
         let newest = Arc::new(Newest::default());
         let known = Arc::clone(&newest);
-        thread::spawn(move || serve(path, catalog, &practice, &waiting, &known, send));
+        thread::spawn(move || serve(&place, &index, catalog, &practice, &waiting, &known, send));
         Self { jobs, newest }
     }
 
@@ -93,15 +94,15 @@ impl Drawer {
 }
 
 fn serve(
-    path: Option<PathBuf>,
+    place: &Place,
+    known: &Known,
     catalog: &Catalog,
     practice: &PracticeSettings,
     jobs: &Receiver<Job>,
     newest: &Newest,
     send: impl Fn(Message),
 ) {
-    let Some(path) = path else { return };
-    let mut bank: Option<(Store, Index)> = None;
+    let mut bank = None;
     while let Ok(job) = jobs.recv() {
         let (number, newest) = match &job {
             Job::Draw(number, _) => (*number, &newest.draw),
@@ -114,14 +115,20 @@ fn serve(
         let sitting = Sitting::here(practice.clone(), Timestamp::now());
         let now = sitting.now.as_second();
         let work = std::panic::AssertUnwindSafe(|| {
-            let (store, index) = match fresh(bank.take(), &path, catalog, &sitting) {
-                Ok(fresh) => bank.insert(fresh),
+            let ready = connected(&mut bank, place).and_then(|store| {
+                let index = known.or_build(|| index_with_due(store, catalog, &sitting))?;
+                Ok((store, index))
+            });
+            let (store, index) = match ready {
+                Ok(ready) => ready,
                 Err(error) => return send(job.refused(told(&error))),
             };
             let mut answer = |message| send(message);
             match job.clone() {
-                Job::Draw(_, blueprint) => draw(store, index, blueprint, now, &is_old, &mut answer),
-                Job::Count(_, blueprint) => count(store, index, blueprint, &mut answer),
+                Job::Draw(_, blueprint) => {
+                    draw(store, &index, blueprint, now, &is_old, &mut answer)
+                }
+                Job::Count(_, blueprint) => count(store, &index, blueprint, &mut answer),
             }
         });
         if std::panic::catch_unwind(work).is_err() {
@@ -130,26 +137,13 @@ fn serve(
     }
 }
 
-/// The bank with its index, read again only when somebody changed it.
-fn fresh(
-    bank: Option<(Store, Index)>,
-    path: &std::path::Path,
-    catalog: &Catalog,
-    sitting: &Sitting,
-) -> ops::Result<(Store, Index)> {
-    let (store, known) = match bank {
-        Some((mut store, index)) => {
-            let changed = store.changed_elsewhere()?;
-            (store, Some(index).filter(|_| !changed))
-        }
-        None => (Store::open(path, Access::Read)?, None),
+/// The thread's own connection, opened when it is first needed.
+fn connected<'b>(bank: &'b mut Option<Store>, place: &Place) -> ops::Result<&'b Store> {
+    let store = match bank.take() {
+        Some(store) => store,
+        None => Store::open(place.wait(), Access::Read)?,
     };
-    if let Some(index) = known {
-        return Ok((store, index));
-    }
-    let mut index = ops::build_index(&store, catalog, sitting.now.as_second())?;
-    mark_due(&store, &mut index, sitting)?;
-    Ok((store, index))
+    Ok(bank.insert(store))
 }
 
 /// Draw a blueprint; the answer repeats it. A draw that was stopped has none.
@@ -186,6 +180,8 @@ pub fn count(
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+    use std::sync::OnceLock;
     use std::sync::mpsc::channel;
     use std::time::Duration;
 
@@ -237,9 +233,17 @@ mod tests {
         newest.count.store(4, Ordering::Relaxed);
         drop(jobs);
         let practice = PracticeSettings::default();
-        serve(Some(path), bundled_catalog(), &practice, &waiting, &newest, move |message| {
-            send.send(message).unwrap();
-        });
+        serve(
+            &at(path),
+            &Known::default(),
+            bundled_catalog(),
+            &practice,
+            &waiting,
+            &newest,
+            move |message| {
+                send.send(message).unwrap();
+            },
+        );
         let answered: Vec<Message> = messages.try_iter().collect();
         let [Message::Drawn { blueprint: drawn, .. }, Message::SupplyCounted { blueprint, supply }] =
             &answered[..]
@@ -251,15 +255,19 @@ mod tests {
     }
 
     #[test]
-    fn the_thread_sees_what_another_connection_has_changed() {
+    fn the_thread_draws_from_the_index_of_all_and_builds_it_when_there_is_none() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("bank.db");
         let mut store = Store::create(&path).unwrap();
-        let (drawer, messages) = started(path);
+        let known = Known::default();
+        let (drawer, messages) = started_with(path, known.clone());
         let counted = || counted(&drawer, &messages, wish("A"));
         assert_eq!(counted(), 0);
         ops::take_bundle(&mut store, bundled_catalog(), 0).unwrap();
+        known.forget();
         assert!(counted() > 100);
+        let built = known.or_build(|| panic!("it is known")).unwrap();
+        assert!(built.len() > 100);
     }
 
     #[test]
@@ -292,10 +300,18 @@ mod tests {
         assert_eq!(blueprint.name, "A");
     }
 
+    fn at(path: PathBuf) -> Place {
+        Arc::new(OnceLock::from(path))
+    }
+
     fn started(path: PathBuf) -> (Drawer, Receiver<Message>) {
+        started_with(path, Known::default())
+    }
+
+    fn started_with(path: PathBuf, known: Known) -> (Drawer, Receiver<Message>) {
         let (send, messages) = channel();
         let practice = PracticeSettings::default();
-        let drawer = Drawer::start(Some(path), bundled_catalog(), practice, move |message| {
+        let drawer = Drawer::start(at(path), known, bundled_catalog(), practice, move |message| {
             let _ = send.send(message);
         });
         (drawer, messages)

@@ -2,7 +2,6 @@
 //! connection of its own; what it found is kept by the thread that owns the bank.
 
 use std::cell::Cell;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -12,6 +11,7 @@ use crate::ops::{self, practice};
 use crate::store::{Access, Store};
 use crate::tui::message::{Message, PracticeMessage, Refusal};
 
+use super::Place;
 use super::bank::told;
 use super::refused;
 
@@ -23,14 +23,14 @@ pub struct Fitter {
 }
 
 impl Fitter {
-    pub fn start<S>(path: Option<PathBuf>, send: S) -> Self
+    pub fn start<S>(place: Place, send: S) -> Self
     where
         S: Fn(Message) + Send + 'static,
     {
         let (jobs, waiting) = channel();
         let newest = Arc::new(AtomicU64::new(0));
         let known = Arc::clone(&newest);
-        thread::spawn(move || serve(path, &waiting, &known, send));
+        thread::spawn(move || serve(&place, &waiting, &known, send));
         Self { jobs, newest }
     }
 
@@ -47,11 +47,11 @@ impl Fitter {
     }
 }
 
-fn serve(path: Option<PathBuf>, jobs: &Receiver<u64>, newest: &AtomicU64, send: impl Fn(Message)) {
-    let Some(path) = path else { return };
+fn serve(place: &Place, jobs: &Receiver<u64>, newest: &AtomicU64, send: impl Fn(Message)) {
+    let path = place.wait();
     while let Ok(number) = jobs.recv() {
         let stop = || number < newest.load(Ordering::Relaxed);
-        let work = std::panic::AssertUnwindSafe(|| match Store::open(&path, Access::Read) {
+        let work = std::panic::AssertUnwindSafe(|| match Store::open(path, Access::Read) {
             Ok(store) => fit(&store, &stop, &send),
             Err(error) => send(ended(Err(told(&error.into())))),
         });

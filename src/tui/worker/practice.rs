@@ -11,7 +11,7 @@ use crate::ops::{self, Done, OpError, Touched};
 use crate::tui::effect::PracticeEffect;
 use crate::tui::message::{Message, PracticeMessage, Refusal};
 
-use super::bank::{Bank, did, told};
+use super::bank::{Bank, told};
 use super::file;
 use super::fitter;
 use super::write_file;
@@ -78,9 +78,8 @@ impl Bank<'_> {
     /// index is told too.
     fn today(&mut self, query: Option<String>, now: i64, send: Send) -> ops::Result<()> {
         let sitting = self.sitting(now);
-        let mut index = self.index(now)?;
-        practice::mark_due(self.store, &mut index, &sitting)?;
-        *self.index = Some(index.clone());
+        self.index.tell(|index| practice::mark_due(self.store, index, &sitting))?;
+        let index = self.index(now)?;
         let query = match query {
             Some(query) => query,
             None => practice::practised_query(self.store)?,
@@ -128,7 +127,7 @@ impl Bank<'_> {
             PracticeEffect::StartMock { set } => {
                 let (index, set) = (self.index(now)?, ops::read_set(self.store, set)?);
                 let (number, done) = practice::start_mock(self.store, &index, &set, now)?;
-                did(self.store, done, now, send)?;
+                self.did(done, now, send)?;
                 send(Message::Practice(PracticeMessage::MockStarted(number)));
                 return Ok(());
             }
@@ -144,7 +143,7 @@ impl Bank<'_> {
             // The others change nothing.
             _ => return Ok(()),
         };
-        did(self.store, done, now, send)
+        self.did(done, now, send)
     }
 
     fn export_mock(&mut self, mock: i64, path: &Path, now: i64) -> ops::Result<Done> {

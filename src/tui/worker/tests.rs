@@ -13,7 +13,7 @@ fn paper(query: &str) -> Paper {
 /// A bank with the questions of the program, and what an effect answers.
 struct Bench {
     store: Store,
-    index: Option<Index>,
+    index: Known,
     busy: bool,
 }
 
@@ -25,12 +25,17 @@ impl Bench {
             store: &mut self.store,
             catalog: bundled_catalog(),
             settings: &Settings::default(),
-            index: &mut self.index,
+            index: &self.index,
             stop: &mut || busy,
         };
         let given_up =
             bank.perform(effect, Timestamp::UNIX_EPOCH, &mut |message| messages.push(message));
         (messages, given_up)
+    }
+
+    /// The index that is there; none is built.
+    fn known(&self) -> Index {
+        self.index.or_build(|| panic!("there is no index")).unwrap()
     }
 
     fn rendered(&mut self, query: &str) -> String {
@@ -44,7 +49,8 @@ impl Bench {
 
 #[test]
 fn previews_share_an_index_and_see_what_changed() {
-    let mut bench = Bench { store: Store::in_memory().unwrap(), index: None, busy: false };
+    let mut bench =
+        Bench { store: Store::in_memory().unwrap(), index: Known::default(), busy: false };
     let (messages, _) = bench.perform(Effect::Fill);
     assert!(messages.is_empty(), "{messages:?}");
     let (messages, _) = bench.perform(Effect::Load);
@@ -54,13 +60,18 @@ fn previews_share_an_index_and_see_what_changed() {
     };
     // One index for all: that of the list.
     assert_eq!(bench.rendered("is:favourite").trim(), "");
-    assert!(bench.index.as_ref().unwrap().is_same(loaded));
+    assert!(bench.known().is_same(loaded));
     bench.rendered("");
-    assert!(bench.index.as_ref().unwrap().is_same(loaded));
+    assert!(bench.known().is_same(loaded));
 
     let ids = vec![loaded.row(0).id.to_string()];
-    bench.perform(Effect::Mark { ids, mark: Mark::Favourite, note: String::new() });
-    assert!(bench.rendered("is:favourite").contains(&*loaded.row(0).title));
+    bench.perform(Effect::Mark { ids: ids.clone(), mark: Mark::Favourite, note: String::new() });
+    // A mark is told to the index; nothing is read again.
+    assert!(bench.known().is_same(loaded));
+    assert!(bench.rendered("is:favourite").contains(loaded.row(0).title));
+    bench.perform(Effect::NewSet { name: "Onsite".to_owned(), questions: ids });
+    assert!(bench.rendered("set:Onsite asked:never").contains(loaded.row(0).title));
+    assert!(bench.known().is_same(loaded));
 
     // Other work waits: a preview is given up, a file is written all the same.
     bench.busy = true;

@@ -9,7 +9,7 @@ use crate::tui::editor;
 use crate::tui::effect::{Effect, TextFrom};
 use crate::tui::message::{Editing, Message};
 
-use super::bank::{Bank, did};
+use super::bank::Bank;
 
 impl Bank<'_> {
     /// What editing asks of the bank and of the editor's files.
@@ -46,8 +46,7 @@ impl Bank<'_> {
             }
             Effect::TakeEither { id, take } => {
                 let done = ops::take_either(self.store, self.catalog, &id, take, now)?;
-                *self.index = None;
-                did(self.store, done, now, send)
+                self.did(done, now, send)
             }
             // The others are not about texts.
             _ => Ok(()),
@@ -146,8 +145,7 @@ impl Bank<'_> {
                     let count = ops::plural(advice.len(), "warning");
                     format!("{}, with {count}; {first}", done.sentence)
                 });
-                *self.index = None;
-                did(self.store, done, now, send)?;
+                self.did(done, now, send)?;
                 if let Some(noted) = noted {
                     send(Message::Noted(noted));
                 }

@@ -237,9 +237,11 @@ fn wrong_settings_of_practice_are_told_with_their_place() {
     let home = Home::with_pack();
     home.write(".config/hotseat/config.toml", "[practice]\nretention = 0.99\n");
     let output = home.run(&["practice", "--list"]);
-    assert_eq!(code(&output), 2);
-    assert!(err(&output).contains("line 2, column 13"), "{}", err(&output));
-    assert!(err(&output).contains("0.70 to 0.97"), "{}", err(&output));
+    assert_eq!(code(&output), 0);
+    assert!(err(&output).contains("1 problem in "), "{}", err(&output));
+    let checked = out(&home.run(&["config", "check"]));
+    assert!(checked.contains("config.toml:2:13"), "{checked}");
+    assert!(checked.contains("0.7 to 0.97, not 0.99"), "{checked}");
     home.write(".config/hotseat/config.toml", "[practice]\nnew_a_day = 1\n");
     let json = out(&home.run(&["practice", "--list", "--json"]));
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();

@@ -33,7 +33,7 @@ fn a_mock_interview_shows_the_prompt_and_two_clocks_and_no_guide() {
     │                                                                              │
     │                                                                              │
     ╰──────────────────────────────────────────────────────────────────────────────╯
-     Onsite: answer aloud, as in an interview          1 Browse  2 Sets  3 Practice
+     Onsite: answer aloud, as in an interview  1 Browse  2 Sets  3 Practice  4 Bank
      n next  i notes  E end it  ? commands  j scroll  esc pause  q quit  u undo
     ");
     let refused = Driver::with(with_set()).keys("3 m n enter h").toast();

@@ -33,7 +33,7 @@ fn a_plan_shows_what_does_not_fit_before_it_is_set() {
     ┃ • A plan that changed overnight                                              ┃
     ┃                                                                              ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                                       1 Browse  2 Sets  3 Practice
+                                               1 Browse  2 Sets  3 Practice  4 Bank
      tab field  enter set the plan  ctrl-d scroll  esc leave
     ");
     let store = at("3 d \"+3d\" tab ctrl-u \"20\"").into_store();
@@ -70,7 +70,7 @@ fn a_plan_is_set_followed_removed_and_brought_back() {
     ┃ ░░░░░░░░░░░░   0 % →  95 %  Model-View-Controller, Fat controllers and fat … ┃
     ┃ ░░░░░░░░░░░░   0 % →  97 %  PostgreSQL, Indexes                              ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-     ● planned to 2026-11-27 with 40 minutes a day     1 Browse  2 Sets  3 Practice
+     ● planned to 2026-11-27 with 40 minutes a day
      j scroll  enter change  x remove  ? commands  p practise  q quit  u undo
     ");
     let store = at(keys).into_store();

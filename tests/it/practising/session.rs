@@ -31,7 +31,7 @@ fn the_first_page_says_what_is_asked_today() {
     ┃                                                                              ┃
     ┃                                                                              ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                                       1 Browse  2 Sets  3 Practice
+                                               1 Browse  2 Sets  3 Practice  4 Bank
      enter practise  / query  d plan to a date  ? commands  m mock interview
     ");
     let none = at("3 / \"framework:rails\" enter");
@@ -309,7 +309,7 @@ fn the_end_says_how_it_went_and_goes_over_the_weak_ones_without_a_grade() {
     ┃                                                                              ┃
     ┃                                                                              ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-     ● graded hard: A plan that changed overnight      1 Browse  2 Sets  3 Practice
+     ● graded hard: A plan that changed overnight
      w weak ones again  p go on  enter done  ? commands  q quit  u undo
     ");
     let weak = at(&format!("{keys} w"));

@@ -37,7 +37,7 @@ fn statistics_are_drawn() {
     ┃     today         22 Dec        29 Dec        05 Jan                         ┃
     ┃ 1 today, 3 in all                                                            ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                                       1 Browse  2 Sets  3 Practice
+                                               1 Browse  2 Sets  3 Practice  4 Bank
      j scroll  F fit the schedule  ? commands  q quit  u undo
     ");
     insta::assert_snapshot!(practised().keys("t ctrl-f").screen(), @"
@@ -63,7 +63,7 @@ fn statistics_are_drawn() {
     ┃ ███████████░  92 %  Django, Security  1 of 1                                 ┃
     ┃ ████████████ 100 %  Django, Loading related objects  1 of 1                  ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                                       1 Browse  2 Sets  3 Practice
+                                               1 Browse  2 Sets  3 Practice  4 Bank
      j scroll  F fit the schedule  ? commands  q quit  u undo
     ");
     assert_eq!(at("3 t").lines_with("Nothing was practised yet").len(), 1);

@@ -20,7 +20,7 @@ fn everything_has_room_in_the_smallest_window() {
     ┃ new A controller of nine hundr…  10m ┃
     ┃ new The index that nobody uses   14m ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-               1 Browse  2 Sets  3 Practice
+       1 Browse  2 Sets  3 Practice  4 Bank
      enter practise  / query  ? commands
 
     3 p
@@ -80,7 +80,7 @@ fn everything_has_room_in_the_smallest_window() {
     ┃Days off   weekdays or dates: sat, s… ┃
     ┃✓ 6 questions, 9 days: all fit        ┃
     ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-               1 Browse  2 Sets  3 Practice
+       1 Browse  2 Sets  3 Practice  4 Bank
      tab field  enter set the plan
 
     3 m n enter

@@ -26,8 +26,7 @@ impl Draw {
 
     pub(super) fn draw(&mut self) -> Vec<Effect> {
         if matches!(self.stage, Stage::Drawing(_) | Stage::Keeping(_)) {
-            let stop = Named(Context::Draw, Action::Back);
-            return vec![Effect::Toast(format!("it is being drawn already; {stop} stops it"))];
+            return vec![Effect::Toast("it is being drawn already; esc stops it".to_owned())];
         }
         self.whole(|form, blueprint| {
             let blueprint = Box::new(blueprint);

@@ -3,7 +3,7 @@
 use crate::domain::Word;
 use crate::search::{Line, Press, SortKey, press};
 use crate::tui::effect::{Effect, Opening};
-use crate::tui::keymap::{Action, Context, Named};
+use crate::tui::keymap::Action;
 use crate::tui::layout::{self, Shape};
 
 use super::actions::no_question;
@@ -100,8 +100,7 @@ impl Browse {
 
     fn next_pane(&mut self, forward: bool) -> Vec<Effect> {
         if self.reading {
-            let back = Named(Context::Everywhere, Action::Back);
-            return vec![Effect::Toast(format!("{back} goes back to the panes"))];
+            return vec![Effect::Toast("esc goes back to the panes".to_owned())];
         }
         let order = [Focus::Facets, Focus::List, Focus::Preview];
         let at = order.iter().position(|focus| *focus == self.focus).unwrap_or(1);

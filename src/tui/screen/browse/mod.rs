@@ -170,8 +170,17 @@ impl Browse {
         self.preview.lay_out(inside, &words, look);
     }
 
+    /// Whether nothing of the bank has been read yet.
+    fn is_opening(&self) -> bool {
+        !self.whole && self.newest.is_empty()
+    }
+
     /// Ask for what the query line says now. A wrong line keeps the last good answer.
     fn ask(&mut self) -> Vec<Effect> {
+        // Until the bank is read nobody knows its tags, its packs and its sets; then it is asked.
+        if self.is_opening() {
+            return vec![];
+        }
         self.query.parse(self.newest.values());
         self.query.complete(&self.index, &self.found);
         let Some(query) = self.query.parsed() else { return vec![] };

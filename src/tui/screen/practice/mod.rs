@@ -198,7 +198,6 @@ impl Practice {
 
     /// Why a key does nothing here: where it would do something.
     pub fn why_not(keys: &Keymap, key: &str) -> Option<String> {
-        let back = || keys.key(Context::Everywhere, Action::Back);
         let first = |action| keys.key(Context::Practice, action);
         let works = |place: Context| keys.action(&[place], key).is_some();
         let place = [
@@ -219,7 +218,7 @@ impl Practice {
             format!("on the page of {name}; {} on the first page of Practice", first(action))
         };
         let place = match place {
-            Context::Practice => format!("on the first page of Practice; {} goes back", back()),
+            Context::Practice => "on the first page of Practice; esc goes back".to_owned(),
             Context::Session => "in a session, while a question is asked".to_owned(),
             Context::Asking => "in a session, while the prompt alone is shown".to_owned(),
             Context::Points => "in a session, while key points are ticked".to_owned(),

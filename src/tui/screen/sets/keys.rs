@@ -189,13 +189,11 @@ impl Sets {
     }
 
     fn redraw(&self, number: i64) -> Vec<Effect> {
-        match self.set().and_then(|set| set.drawing.as_ref()) {
-            Some(_) => vec![Effect::DrawAgain(number), toast("drawing …")],
-            None => {
-                let draw = Named(Context::Sets, Action::Draw);
-                vec![toast(&format!("this set was put together by hand; {draw} draws a new one"))]
-            }
+        if self.set().is_some_and(|set| set.drawing.is_some()) {
+            return vec![Effect::DrawAgain(number), toast("drawing …")];
         }
+        let draw = Named(Context::Sets, Action::Draw);
+        vec![toast(&format!("this set was put together by hand; {draw} draws a new one"))]
     }
 
     fn show_archived(&mut self) -> Vec<Effect> {

@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn a_plain_set_has_no_heading_and_reserves_take_no_time() {
-        let index = Index::new(crate::ops::bundled_catalog(), Vec::new());
+        let index = Index::new(crate::ops::bundled_catalog(), &[]);
         let mut set = Set::new("Onsite", Slot::of(60), 0);
         set.sections[0].items = vec![Item::new("a"), Item { reserve: true, ..Item::new("b") }];
         let shape = |set: &Set| lines(set, &index).iter().map(|line| line.line).collect::<Vec<_>>();

@@ -51,7 +51,7 @@ impl Browse {
     }
 
     fn view_empty(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
-        let text = if !self.whole && self.index.is_empty() {
+        let text = if self.is_opening() {
             "Opening the bank …".to_owned()
         } else if self.index.is_empty() {
             "The bank holds no questions. `hotseat import FOLDER` takes some in.".to_owned()

@@ -70,6 +70,9 @@ impl Browse {
     }
 
     fn count_text(&self) -> String {
+        if self.is_opening() {
+            return String::new();
+        }
         let marked = match self.list.marked.len() {
             0 => String::new(),
             marked => format!("{marked} marked · "),

@@ -14,11 +14,12 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::ops::practice::Today;
+use crate::tui::keymap::{Action, Context, Named};
 use crate::tui::screen::practice::clock::shown;
 use crate::tui::screen::practice::{Phase, Practice};
 use crate::tui::theme::Theme;
 use crate::tui::widget::markdown::{Run, wrap};
-use crate::tui::widget::text::{cut, one_line, width};
+use crate::tui::widget::text::{cut, width};
 
 /// Why there is nothing to ask, and when there will be.
 pub fn nothing_due(today: &Today) -> String {
@@ -80,11 +81,12 @@ impl Practice {
             Phase::Mock(running) => running.status(),
             Phase::Rating(rating) => rating.status(),
             Phase::Statistics(_) => self.fitting.map_or_else(String::new, |percent| {
-                format!("fitting the schedule to your answers: {percent} %; F stops it")
+                let stop = Named(Context::Statistics, Action::Fit);
+                format!("fitting the schedule to your answers: {percent} %; {stop} stops it")
             }),
             _ => String::new(),
         };
-        Line::styled(format!(" {}", one_line(&text)), theme.dim)
+        Line::styled(format!(" {text}"), theme.dim)
     }
 }
 

@@ -97,10 +97,7 @@ fn over_status(session: &Session) -> String {
 
 fn asked_status(asked: &Asked, is_again: bool) -> String {
     match asked.stage {
-        Stage::Prompt { writing: true } => {
-            let leave = Named(Context::Outline, Action::Back);
-            format!("{leave} leaves the outline; it is kept")
-        }
+        Stage::Prompt { writing: true } => "esc leaves the outline; it is kept".to_owned(),
         Stage::Prompt { .. } => "answer aloud or in an outline, then look".to_owned(),
         Stage::Points { .. } => "tick what you said; the ticks propose a grade".to_owned(),
         Stage::Answer if is_again => {
