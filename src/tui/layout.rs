@@ -158,8 +158,8 @@ pub fn middle(area: Rect, width: u16, height: u16) -> Rect {
 pub fn aside(area: Rect, width: u16, height: u16) -> Rect {
     let width = width.min(area.width);
     let height = height.min(area.height);
-    let [margin, above] = [area.width - width, area.height - height].map(|free| free.min(1));
-    Rect { x: area.right() - width - margin, y: area.y + above, width, height }
+    let above = (area.height - height).min(1);
+    Rect { x: area.right() - width, y: area.y + above, width, height }
 }
 
 #[cfg(test)]

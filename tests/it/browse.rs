@@ -151,7 +151,7 @@ fn lights_the_letters_that_matched() {
     insta::assert_snapshot!(driver.roles(), @"
     FF.......................................................................FFFFFF
     cTTTTTTTTcccccccccccccccFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFcccccF
-    cTTTTTTTTTTTTTTTTTTTTTTcF..SS....SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSF
+    cTTTTTTTTTTTTTTTTTTTTTTcFSSSS....SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSF
     cMMMccccccccccccccccccccF......................................................F
     cMMM.................FFcF......................................................F
     cMMMccccccccccccccccccccF......................................................F

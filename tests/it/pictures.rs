@@ -9,18 +9,30 @@ use std::path::PathBuf;
 
 use crate::terminal::{Begin, Terminal};
 
-/// Name, keys, and what stands on the screen when it is there.
-const PICTURES: &[(&str, &str, &str)] = &[
-    ("browse", "/db:pg level>=senior\rjj", "Puma with 3 workers"),
-    ("sets", "2\t", "A small set"),
-    ("themes", "Tnord", "❯ nord"),
+/// Name, keys, and what stands on the screen then. After each part of the keys the screen
+/// comes to rest; `+` is a space and `@` goes down to the theme of the shade.
+const PICTURES: &[(&str, &str, &[&str])] = &[
+    ("browse", "/db:pg+level>=senior\r j", &["Puma with 3 workers"]),
+    ("sets", "2 \t", &["A small set", "Prompt"]),
+    ("themes", "T @", &["Theme", "Prompt"]),
 ];
 
 const SIZE: (u16, u16) = (100, 30);
 
-/// What each picture is drawn on: `COLORFGBG` of the terminal.
-const SHADES: &[(&str, &str, &svg::Ink)] =
-    &[("dark", "15;0", &svg::DARK), ("light", "0;15", &svg::LIGHT)];
+/// What each picture is drawn on.
+struct Shade {
+    name: &'static str,
+    /// `COLORFGBG` of the terminal.
+    colours: &'static str,
+    ink: &'static svg::Ink,
+    /// So many lines below `auto` is a theme of this shade.
+    theme: usize,
+}
+
+const SHADES: &[Shade] = &[
+    Shade { name: "dark", colours: "15;0", ink: &svg::DARK, theme: 7 },
+    Shade { name: "light", colours: "0;15", ink: &svg::LIGHT, theme: 13 },
+];
 
 fn path(name: &str, shade: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("assets/pictures/{name}-{shade}.svg"))
@@ -50,7 +62,7 @@ fn home() -> tempfile::TempDir {
 fn the_pictures_are_what_the_program_draws() {
     let update = std::env::var_os("UPDATE_PICTURES").is_some();
     let home = home();
-    for (shade, colours, ink) in SHADES {
+    for Shade { name: shade, colours, ink, theme } in SHADES {
         for (name, keys, wanted) in PICTURES {
             let mut terminal = Terminal::begin(Begin {
                 home: home.path(),
@@ -58,12 +70,17 @@ fn the_pictures_are_what_the_program_draws() {
                 variables: &[("NO_COLOR", ""), ("COLORTERM", "truecolor"), ("COLORFGBG", colours)],
             });
             terminal.wait_for("Ruby on Rails");
-            terminal.type_keys(keys);
-            terminal.wait_for(wanted);
+            for part in keys.split(' ') {
+                let down = "\u{1b}[B".repeat(*theme);
+                terminal.type_keys(&part.replace('+', " ").replace('@', &down));
+                terminal.wait_until_quiet();
+            }
+            for wanted in *wanted {
+                terminal.wait_for(wanted);
+            }
             let path = path(name, shade);
             let drawn = |terminal: &Terminal| svg::picture(terminal.screen(), ink);
             if update {
-                terminal.wait_until_quiet();
                 fs::create_dir_all(path.parent().unwrap()).unwrap();
                 fs::write(path, drawn(&terminal)).unwrap();
             } else {
@@ -92,7 +109,7 @@ fn the_readme_shows_every_picture() {
     files.sort();
     let mut expected: Vec<String> = PICTURES
         .iter()
-        .flat_map(|(name, ..)| SHADES.iter().map(move |(shade, ..)| format!("{name}-{shade}.svg")))
+        .flat_map(|(name, ..)| SHADES.iter().map(move |shade| format!("{name}-{}.svg", shade.name)))
         .collect();
     expected.sort();
     assert_eq!(files, expected);

@@ -28,7 +28,7 @@ pub struct Begin<'b> {
 }
 
 /// So long nothing has to come before a screen is taken for finished.
-const QUIET: Duration = Duration::from_millis(700);
+const QUIET: Duration = Duration::from_millis(400);
 
 const PATIENCE: Duration = Duration::from_mins(1);
 

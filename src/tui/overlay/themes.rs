@@ -51,6 +51,7 @@ impl Row {
     fn group(&self) -> &'static str {
         match self {
             Self::Auto(_) => "",
+            Self::Bundled(Bundled { name: "mono", .. }) => "either",
             Self::Bundled(bundled) => match bundled.shade {
                 Shade::Dark => "dark",
                 Shade::Light => "light",

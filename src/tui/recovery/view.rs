@@ -72,6 +72,7 @@ fn story(recovery: &Recovery) -> Vec<Sentence> {
 impl Recovery {
     pub fn view(&self, frame: &mut Frame) {
         let (area, theme) = (frame.area(), &self.theme);
+        frame.buffer_mut().set_style(area, theme.window());
         if area.width < SMALLEST.width || area.height < SMALLEST.height {
             let said = format!("{}×{} are needed", SMALLEST.width, SMALLEST.height);
             let line = Line::styled(cut(&said, usize::from(area.width)), theme.warning);

@@ -198,7 +198,14 @@ sky = \"nowhere\"
             format!("{line}:{column} {} ({help})", fault.message)
         })
         .collect();
-    insta::assert_snapshot!(told.join("\n"), @"");
+    insta::assert_snapshot!(told.join("\n"), @"
+    1:12 `drak` is not a theme of the program (did you mean `dark`?)
+    2:9 `shiny` is neither a colour nor a modifier (a colour is a name, #rrggbb or 0 to 255; a modifier is bold, dim, italic, underlined, reversed or plain)
+    3:1 `tittle` is not a key of a theme (did you mean `title`?)
+    4:8 `good` must be text in quotes (-)
+    5:8 `grayy` is neither a colour nor a modifier (did you mean `gray`?)
+    8:7 `nowhere` is not a colour (a colour is a name, #rrggbb or 0 to 255)
+    ");
 }
 
 #[test]

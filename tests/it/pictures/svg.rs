@@ -78,14 +78,16 @@ pub fn picture(screen: &Screen, ink: &Ink) -> String {
         draw_row(screen, row, columns, ink, &mut layers);
     }
     let (width, height) = (columns * WIDE + 2 * MARGIN, rows * HIGH + 2 * MARGIN);
+    // A theme that paints the window paints what is around it as well.
+    let painted = screen.cell(0, 0).and_then(|cell| colour(cell.bgcolor(), ink));
+    let ground = painted.unwrap_or_else(|| ink.ground.to_owned());
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\">\n\
          <rect width=\"{width}\" height=\"{height}\" rx=\"6\" fill=\"{}\"/>\n\
-         <g transform=\"translate({MARGIN} {MARGIN})\" font-family=\"ui-monospace,'SF Mono',Menlo,\
-         Consolas,'DejaVu Sans Mono','Liberation Mono',monospace\" font-size=\"{FONT}\" \
+         <g transform=\"translate({MARGIN} {MARGIN})\" font-family=\"monospace\" font-size=\"{FONT}\" \
          xml:space=\"preserve\">\n{}",
-        ink.ground, layers.grounds
+        ground, layers.grounds
     );
     for ((colour, line), path) in &layers.lines {
         let _ = writeln!(
