@@ -277,9 +277,9 @@ impl App {
                     let more = self.act(action);
                     world.extend(self.settle(more));
                 }
-                Effect::ShowTheme(theme) => self.show_theme(*theme),
+                Effect::ShowTheme(theme) => self.show_theme(&theme),
                 Effect::WearTheme { name, theme } => {
-                    self.show_theme(*theme);
+                    self.show_theme(&theme);
                     let wardrobe = &mut self.desk.wardrobe;
                     wardrobe.name.clone_from(&name);
                     wardrobe.theme = *theme;
@@ -292,7 +292,7 @@ impl App {
         world
     }
 
-    fn show_theme(&mut self, theme: Theme) {
+    fn show_theme(&mut self, theme: &Theme) {
         self.theme = theme.at(self.desk.wardrobe.depth);
         self.look += 1;
     }

@@ -54,7 +54,7 @@ use writing::Writing;
 pub enum Overlay {
     Palette(Palette),
     Searches(Searches),
-    Themes(Themes),
+    Themes(Box<Themes>),
     Draw(Box<Draw>),
     Export(Box<Export>),
     Handout(Handout),
@@ -101,7 +101,7 @@ impl Overlay {
             Opening::Searches => (Self::Searches(Searches::default()), vec![Effect::ReadSearches]),
             Opening::Themes => {
                 let (themes, effects) = Themes::new(desk.wardrobe.clone());
-                (Self::Themes(themes), effects)
+                (Self::Themes(Box::new(themes)), effects)
             }
             Opening::Help => (Self::Page(Page::help(&desk.keys)), vec![]),
             Opening::Failure { error, hint } => {

@@ -36,7 +36,7 @@ enum Row {
     /// The terminal says which, where it was asked.
     Auto(Option<&'static Bundled>),
     Bundled(&'static Bundled),
-    Own(OwnTheme),
+    Own(Box<OwnTheme>),
 }
 
 impl Row {
@@ -103,7 +103,7 @@ impl Themes {
         let bundled = BUNDLED.iter().filter(|bundled| !is_own(bundled)).map(Row::Bundled);
         let mut rows: Vec<Row> =
             std::iter::once(Row::Auto(self.before.auto)).chain(bundled).collect();
-        rows.extend(own.into_iter().map(Row::Own));
+        rows.extend(own.into_iter().map(|own| Row::Own(Box::new(own))));
         self.picker
             .fill(rows.iter().map(|row| format!("{} {}", row.name(), row.group())).collect());
         self.rows = rows;

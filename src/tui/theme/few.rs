@@ -16,7 +16,7 @@ const TINT: f32 = 0.07;
 const TEXT: f32 = 4.5;
 const MARK: f32 = 2.5;
 
-pub(super) fn few(theme: Theme) -> Theme {
+pub(super) fn few(theme: &Theme) -> Theme {
     let backdrop = match theme.shade {
         Shade::Dark => Color::Black,
         Shade::Light => Color::White,

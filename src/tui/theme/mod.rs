@@ -103,14 +103,13 @@ impl Theme {
     #[must_use]
     pub fn at(self, depth: Depth) -> Self {
         match depth {
-            Depth::True => self,
             Depth::Many => {
                 let cube = nearest::Cube::new();
                 self.map(|style| recoloured(style, |colour| cube.nearest(colour)))
             }
-            Depth::Few => few::few(self),
+            Depth::Few => few::few(&self),
             Depth::None if self.has_colours() => Self::bundled("mono"),
-            Depth::None => self,
+            Depth::True | Depth::None => self,
         }
     }
 

@@ -1,6 +1,6 @@
 //! How far two colours are apart for the eye.
 //!
-//! OKLab: Björn Ottosson, "A perceptual color space for image processing", 2020,
+//! `OKLab`: Björn Ottosson, "A perceptual color space for image processing", 2020,
 //! <https://bottosson.github.io/posts/oklab/>, with the matrices given there.
 
 pub(super) type Rgb = (u8, u8, u8);

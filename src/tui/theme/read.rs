@@ -133,13 +133,12 @@ impl Reader<'_> {
         for (key, value) in table {
             let name = key.get_ref().to_string();
             let Some(word) = self.word(&format!("{PALETTE}.{name}"), &value) else { continue };
-            match plain_colour(&word) {
-                Some(colour) => self.palette.push((name, colour)),
-                None => {
-                    let message = format!("`{word}` is not a colour");
-                    let help = "a colour is a name, #rrggbb or 0 to 255".to_owned();
-                    self.fault(FaultKind::UnknownWord, value.span(), message, Some(help));
-                }
+            if let Some(colour) = plain_colour(&word) {
+                self.palette.push((name, colour));
+            } else {
+                let message = format!("`{word}` is not a colour");
+                let help = "a colour is a name, #rrggbb or 0 to 255".to_owned();
+                self.fault(FaultKind::UnknownWord, value.span(), message, Some(help));
             }
         }
     }
