@@ -26,7 +26,8 @@ pub fn with_setting(text: &str, key: &str, value: &str) -> Result<String, NotCha
             Some(at) => changed.insert_str(at, &format!("{end}{line}")),
             // A mark of the byte order stays first.
             None => {
-                changed.insert_str(if text.starts_with(BOM) { BOM.len_utf8() } else { 0 }, &line);
+                let first = if text.starts_with(BOM) { BOM.len_utf8() } else { 0 };
+                changed.insert_str(first, &line);
             }
         }
     }
