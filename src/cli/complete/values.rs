@@ -4,6 +4,7 @@
 use clap::{Arg, ValueHint};
 use clap_complete::engine::CompletionCandidate;
 
+use crate::config::ColorSetting;
 use crate::domain::{Kind, Level, Word};
 use crate::ops::{
     self, ExportField, ExportGroup, ExportShape, HeldPack, OpError, SheetShape, bundled_catalog,
@@ -30,6 +31,7 @@ pub enum Values {
     Kinds,
     Levels,
     SortKeys,
+    Colors,
     Groupings,
     Fields,
     ExportShapes,
@@ -52,6 +54,7 @@ const NAMES: &[(&str, Values)] = &[
     ("KEY", Values::SortKeys),
     ("GROUPING", Values::Groupings),
     ("FIELDS", Values::Fields),
+    ("COLORS", Values::Colors),
     ("SHAPE", Values::ExportShapes),
     ("PAGE", Values::SheetShapes),
 ];
@@ -105,6 +108,7 @@ impl Values {
             Self::Kinds => words::<Kind>(),
             Self::Levels => words::<Level>(),
             Self::SortKeys => words::<SortKey>(),
+            Self::Colors => words::<ColorSetting>(),
             Self::Groupings => {
                 words::<ExportGroup>().into_iter().chain([offer("none", "No groups")]).collect()
             }

@@ -71,10 +71,10 @@ Examples:
 
 const EXAMPLES: &str = "\
 Examples:
-  hotseat config path           where the settings belong
-  hotseat config init           write a file to begin with
-  hotseat config keys           what the keys do, and how actions are called
-  hotseat config check --json   what is wrong with the file, for an editor";
+  hotseat config path            # where the settings belong
+  hotseat config init            # write a file to begin with
+  hotseat config keys            # what keys do, and how actions are called
+  hotseat config check --json    # what is wrong, for an editor";
 
 pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     match arguments.what {

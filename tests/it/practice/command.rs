@@ -162,7 +162,9 @@ fn the_queue_is_listed_for_scripts() {
 fn a_plan_is_made_shown_and_removed() {
     let home = Home::with_pack();
     assert_eq!(code(&home.run(&["practice", "plan", "--show"])), 1);
-    let date = jiff::Zoned::now().date().checked_add(jiff::ToSpan::days(12)).unwrap().to_string();
+    // The day begins at four in the morning.
+    let now = jiff::Zoned::now().checked_sub(jiff::ToSpan::hours(4)).unwrap();
+    let date = now.date().checked_add(jiff::ToSpan::days(12)).unwrap().to_string();
     let made = home.run(&[
         "practice",
         "plan",
