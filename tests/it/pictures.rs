@@ -64,7 +64,7 @@ fn the_pictures_are_what_the_program_draws() {
     let home = home();
     for Shade { name: shade, colours, ink, theme } in SHADES {
         for (name, keys, wanted) in PICTURES {
-            let mut terminal = Terminal::begin(Begin {
+            let mut terminal = Terminal::begin(&Begin {
                 home: home.path(),
                 size: SIZE,
                 variables: &[("NO_COLOR", ""), ("COLORTERM", "truecolor"), ("COLORFGBG", colours)],

@@ -42,7 +42,7 @@ impl Terminal {
     }
 
     fn start_in(home: tempfile::TempDir, variables: &[(&str, &str)]) -> Self {
-        let mut terminal = Self::begin(Begin { home: home.path(), size: (80, 24), variables });
+        let mut terminal = Self::begin(&Begin { home: home.path(), size: (80, 24), variables });
         terminal.home = Some(home);
         terminal
     }
@@ -52,7 +52,7 @@ impl Terminal {
         self.home.as_ref().unwrap().path()
     }
 
-    pub fn begin(begin: Begin) -> Self {
+    pub fn begin(begin: &Begin) -> Self {
         let (columns, rows) = begin.size;
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();

@@ -4,6 +4,7 @@
 use clap::{Arg, ValueHint};
 use clap_complete::engine::CompletionCandidate;
 
+use crate::config::ColorSetting;
 use crate::domain::{Kind, Level, Word};
 use crate::ops::{
     self, ExportField, ExportGroup, ExportShape, HeldPack, OpError, SheetShape, bundled_catalog,
@@ -32,6 +33,7 @@ pub enum Values {
     SortKeys,
     Groupings,
     Fields,
+    Colours,
     ExportShapes,
     SheetShapes,
     Paths,
@@ -52,6 +54,7 @@ const NAMES: &[(&str, Values)] = &[
     ("KEY", Values::SortKeys),
     ("GROUPING", Values::Groupings),
     ("FIELDS", Values::Fields),
+    ("COLORS", Values::Colours),
     ("SHAPE", Values::ExportShapes),
     ("PAGE", Values::SheetShapes),
 ];
@@ -103,6 +106,7 @@ impl Values {
                 systems.map(|system| offer(&system.id, &system.name)).collect()
             }
             Self::Kinds => words::<Kind>(),
+            Self::Colours => words::<ColorSetting>(),
             Self::Levels => words::<Level>(),
             Self::SortKeys => words::<SortKey>(),
             Self::Groupings => {
