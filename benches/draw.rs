@@ -3,18 +3,18 @@
 //! `cargo bench --bench draw [-- QUESTIONS...]`. Every blueprint is drawn with several seeds for one form
 //! and for three; all in one run, because absolute numbers drift.
 
-#[path = "support/dice.rs"]
-mod dice;
+#[path = "support/mod.rs"]
+mod support;
 
 use std::time::{Duration, Instant};
 
-use dice::Dice;
 use good_lp::solvers::microlp::microlp;
 use good_lp::{
     Expression, ResolutionError, Solution, SolverModel, WithTimeLimit, variable, variables,
 };
 use hotseat::domain::{Blueprint, Count, Kind, Level, Slot, Want, Word};
 use hotseat::solver::{Candidate, Drawn, Limit, Standing, Task, Undrawn, draw};
+use support::dice::Dice;
 
 const SIZES: [usize; 4] = [250, 1_000, 10_000, 100_000];
 const FORMS: [u8; 2] = [1, 3];

@@ -56,7 +56,7 @@ fn main() -> Result<()> {
         ("hotseat, no bank yet".to_owned(), &first),
     ] {
         let [frame, list] = [&times[0], &times[1]].map(Times::median);
-        table.row([name, ms(frame), ratio(frame, base), ms(list), ratio(list, base)]);
+        table.row(&[name, ms(frame), ratio(frame, base), ms(list), ratio(list, base)]);
     }
     table.print();
     Ok(())

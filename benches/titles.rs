@@ -99,7 +99,7 @@ fn print_table(names: &[&str], times: &[Times]) {
         let [median, p99, worst] = theirs.cells();
         let by_median = ratio(ours.median(), theirs.median());
         let by_p99 = ratio(ours.p99(), theirs.p99());
-        table.row([(*name).to_owned(), median, p99, worst, by_median, by_p99]);
+        table.row(&[(*name).to_owned(), median, p99, worst, by_median, by_p99]);
     }
     table.print();
 }

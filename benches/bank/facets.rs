@@ -44,7 +44,7 @@ pub fn measure(shape: Shape) -> Result<()> {
     let mut table = Table::new(["while typing", "median", "p99", "worst"]);
     for (what, times) in [("words", &words), ("words behind two filters", &fields)] {
         let [median, p99, worst] = times.cells();
-        table.row([what.to_owned(), median, p99, worst]);
+        table.row(&[what.to_owned(), median, p99, worst]);
     }
     table.print();
     Ok(())

@@ -50,7 +50,7 @@ pub fn measure(shape: Shape) -> Result<()> {
         let rate = u128::try_from(shape.questions).unwrap_or_default() * 1_000_000;
         let rate = rate / time.as_micros().max(1);
         let rate = grouped(usize::try_from(rate).unwrap_or_default());
-        table.row([what.to_owned(), format!("{seconds:.2}"), rate, ratio(time, ours.median())]);
+        table.row(&[what.to_owned(), format!("{seconds:.2}"), rate, ratio(time, ours.median())]);
     };
     row("`hotseat import`, process: reads, checks, writes, indexes", &ours);
     if has_anki {

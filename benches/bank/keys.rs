@@ -93,7 +93,7 @@ fn print(shape: Shape, count: usize, measured: &Measured) {
         ("longest that the loop was held up", &measured.held),
     ] {
         let [median, p99, worst] = times.cells();
-        table.row([what.to_owned(), median, p99, worst]);
+        table.row(&[what.to_owned(), median, p99, worst]);
     }
     table.print();
 }

@@ -56,7 +56,7 @@ pub fn measure(shape: Shape) -> Result<()> {
     let mut table = Table::new(["", "median", "p99", "worst", "of fuzzy-matcher"]);
     let mut add = |what: &str, times: &Times| {
         let [median, p99, worst] = times.cells();
-        table.row([what.to_owned(), median, p99, worst, ratio(times.median(), plain.median())]);
+        table.row(&[what.to_owned(), median, p99, worst, ratio(times.median(), plain.median())]);
     };
     add("hotseat, in memory: titles ranked", &ours);
     add("`fuzzy-matcher`, plain loop in memory", &plain);

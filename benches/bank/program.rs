@@ -27,7 +27,7 @@ use crate::support::bank::Result;
 const SIZE: Size = Size { width: 120, height: 40 };
 
 /// Longer than any answer takes.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 pub struct Program {
     app: App,

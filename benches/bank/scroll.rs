@@ -46,5 +46,5 @@ fn row(table: &mut Table, what: &str, times: &Times, presses: usize, program: &m
     let [median, p99, worst] = times.cells();
     let held = crate::support::table::ms(program.take_held());
     let bytes = grouped(program.take_written() / presses);
-    table.row([what.to_owned(), median, p99, worst, held, bytes]);
+    table.row(&[what.to_owned(), median, p99, worst, held, bytes]);
 }

@@ -39,7 +39,7 @@ pub fn measure(shape: Shape) -> Result<()> {
     let mut table = Table::new(["step", "median", "p99", "worst"]);
     for (step, times) in STEPS.into_iter().zip(&steps) {
         let [median, p99, worst] = times.cells();
-        table.row([step.to_owned(), median, p99, worst]);
+        table.row(&[step.to_owned(), median, p99, worst]);
     }
     table.print();
     Ok(())

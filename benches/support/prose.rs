@@ -114,7 +114,7 @@ fn ends_sentence(word: &str) -> bool {
 /// Whether a word means the same wherever it stands: no half of a mark, nothing that Markdown reads.
 fn is_plain(word: &str) -> bool {
     let is_letter = |char: char| char.is_alphanumeric() || "-'’.,;:?!()\"`_=".contains(char);
-    let even = |mark: char| word.matches(mark).count() % 2 == 0;
+    let even = |mark: char| word.matches(mark).count().is_multiple_of(2);
     let code = word.contains('`');
     word.starts_with(|char: char| char.is_alphabetic() || char == '`')
         && word.chars().all(is_letter)

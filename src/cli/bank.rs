@@ -21,17 +21,17 @@ use super::{World, output};
 
 /// What is in the bank: systems, what is thin, what needs attention, packs
 #[derive(Debug, Args)]
-#[command(after_help = FIELDS)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// Print JSON
     #[arg(long)]
     json: bool,
 }
 
-const FIELDS: &str = "\
+const EXAMPLES: &str = "\
 Examples:
-  hotseat bank                   everything as text
-  hotseat list 'reviewed>18m'    the questions of one of its figures
+  hotseat bank
+  hotseat list is:unrun          # the questions of one of its figures
   hotseat bank --json | jq '.concerns[] | select(.questions > 0)'
 
 A figure in the JSON is `questions`, a number, with `query`, which lists exactly these. The JSON

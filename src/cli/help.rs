@@ -7,7 +7,7 @@ use clap::Command;
 
 /// The commands as people look for them.
 pub const GROUPS: &[(&str, &[&str])] = &[
-    ("Find and read", &["list", "show", "export"]),
+    ("Find and read", &["list", "show", "export", "bank"]),
     ("Build sets", &["draw", "set"]),
     ("Practise", &["practice", "stats"]),
     ("Write and share questions", &["new", "edit", "check", "import", "pack"]),

@@ -84,7 +84,7 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
         let listed: Vec<Listed> = rows.iter().map(|row| listed(&index, &found, *row)).collect();
         output::json(&listed)?;
     } else if arguments.ids {
-        let ids: Vec<&str> = rows.iter().map(|row| &*index.row(*row).id).collect();
+        let ids: Vec<&str> = rows.iter().map(|row| index.row(*row).id).collect();
         let end = if ids.is_empty() { "" } else { "\n" };
         output::data(&(ids.join("\n") + end))?;
     } else {
@@ -103,8 +103,8 @@ fn find(store: &Store, index: &Index, text: &str) -> Result<search::Found, CliEr
 fn listed<'i>(index: &'i Index, found: &'i search::Found, row: u32) -> Listed<'i> {
     let entry = index.row(row);
     Listed {
-        id: &entry.id,
-        title: &entry.title,
+        id: entry.id,
+        title: entry.title,
         system: index.system_of(row),
         topic: index.topic_of(row),
         kind: entry.kind,
@@ -126,17 +126,17 @@ fn lines(index: &Index, rows: &[u32]) -> String {
     let systems = rows.iter().map(|row| index.system_of(*row).chars().count()).max().unwrap_or(0);
     for row in rows {
         let entry = index.row(*row);
-        let title = output::clean(&entry.title);
+        let title = output::clean(entry.title);
         let (level, kind, minutes) = (entry.level, entry.kind, entry.minutes);
         let system = output::clean(index.system_of(*row));
         let _ = if terminal {
-            let id = output::name(&entry.id, widest);
+            let id = output::name(entry.id, widest);
             writeln!(
                 text,
                 "{id}  {level:<6}  {kind:<11}  {minutes:>2}m  {system:systems$}  {title}"
             )
         } else {
-            let id = output::clean(&entry.id);
+            let id = output::clean(entry.id);
             writeln!(text, "{id}\t{level}\t{kind}\t{minutes}\t{system}\t{title}")
         };
     }

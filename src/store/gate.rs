@@ -17,7 +17,7 @@ const APPLICATION_ID: i64 = 0x4853_4541;
 const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// Tables, indexes and triggers of a bank of this version.
-pub const OBJECTS: i64 = 42;
+pub const OBJECTS: i64 = 44;
 
 /// Refuse what SQLite would take for a new bank.
 pub fn check_file(path: &Path) -> Result<()> {

@@ -1,19 +1,13 @@
-//! The loop between the terminal, the app and the workers, and the modes of the
-//! terminal: whatever happens, they are left as they were found.
+//! The loop between the terminal, the app and the workers.
 
 use std::collections::VecDeque;
-use std::io::{self, IsTerminal, Write};
-use std::panic;
-use std::sync::Once;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::io::{self, IsTerminal};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
-};
-use crossterm::{cursor, execute, terminal};
+use crossterm::event::Event;
+use crossterm::{execute, terminal};
 use jiff::Timestamp;
 use ratatui::DefaultTerminal;
 use ratatui::backend::CrosstermBackend;
@@ -30,13 +24,17 @@ use super::effect::Effect;
 use super::message::Message;
 use super::worker::{Workers, with_causes};
 use keys::Keys;
+use modes::Modes;
 
 mod clipboard;
 mod keys;
 mod look;
+mod modes;
 mod recover;
+mod size;
 
 pub use recover::{Recovered, recover};
+pub use size::terminal_size;
 
 /// What a session of the interface starts from.
 pub struct Session {
@@ -90,11 +88,6 @@ enum Incoming {
     Continued,
 }
 
-/// Columns and lines of the terminal; none where there is none.
-pub fn terminal_size() -> Option<(u16, u16)> {
-    terminal::size().ok().filter(|_| io::stdout().is_terminal())
-}
-
 /// Run the interface until the user quits.
 pub fn run(session: Session) -> Result<Ended, SessionError> {
     let Session { bank, catalog, settings, paths, wrong_settings, query, practise } = session;
@@ -128,8 +121,8 @@ pub fn run(session: Session) -> Result<Ended, SessionError> {
     watch_terminal(send);
     let mut stage = Stage { terminal, modes, workers, keys, editor: settings.editor };
     let result = turn(&mut app, &mut stage, &incoming);
-    if !matches!(result, Ok(Ended::Code(_))) {
-        // Another loop may follow, with readers of its own.
+    // The recovery may follow, with readers of its own.
+    if matches!(result, Ok(Ended::Damaged(_)) | Err(SessionError::Bank(_))) {
         stage.keys.rest();
         signals.end();
     }
@@ -353,91 +346,6 @@ fn stop_here() {
 
 #[cfg(not(unix))]
 fn stop_here() {}
-
-/// The modes of the terminal that are ours to undo.
-struct Modes {
-    mouse: bool,
-    entered: bool,
-}
-
-impl Modes {
-    fn enter(mouse: bool) -> io::Result<Self> {
-        restore_after_panic();
-        let mut modes = Self { mouse, entered: false };
-        modes.restore()?;
-        Ok(modes)
-    }
-
-    /// Take the terminal: at the start, and after a pause.
-    fn restore(&mut self) -> io::Result<()> {
-        terminal::enable_raw_mode()?;
-        self.entered = true;
-        execute!(io::stdout(), terminal::EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
-        if self.mouse {
-            execute!(io::stdout(), EnableMouseCapture)?;
-        }
-        Ok(())
-    }
-
-    fn pause(&mut self) -> io::Result<()> {
-        self.entered = false;
-        give_back()
-    }
-
-    fn mouse(&mut self, on: bool) -> io::Result<()> {
-        self.mouse = on;
-        if on {
-            execute!(io::stdout(), EnableMouseCapture)
-        } else {
-            execute!(io::stdout(), DisableMouseCapture)
-        }
-    }
-
-    fn leave(&mut self) {
-        if std::mem::take(&mut self.entered) && !GIVEN_BACK.load(Ordering::Relaxed) {
-            let _ = give_back();
-        }
-    }
-}
-
-impl Drop for Modes {
-    fn drop(&mut self) {
-        self.leave();
-    }
-}
-
-/// Whether a panic has given the terminal back already.
-static GIVEN_BACK: AtomicBool = AtomicBool::new(false);
-
-/// Everything off, in the opposite order; each is tried even when another fails.
-fn give_back() -> io::Result<()> {
-    let mut out = io::stdout();
-    let modes = execute!(out, DisableMouseCapture, DisableBracketedPaste);
-    let screen = execute!(out, terminal::LeaveAlternateScreen, cursor::Show);
-    let raw = terminal::disable_raw_mode();
-    out.flush()?;
-    modes.and(screen).and(raw)
-}
-
-/// A panic of the loop gives the terminal back before it is reported. One of a worker
-/// is caught there and shown, so it must not touch the terminal.
-fn restore_after_panic() {
-    static ONCE: Once = Once::new();
-    let main = thread::current().id();
-    ONCE.call_once(|| {
-        let report = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if thread::current().id() == main {
-                let _ = give_back();
-                // Once is enough: a second time would put the report's place back.
-                GIVEN_BACK.store(true, Ordering::Relaxed);
-                report(info);
-                let said = "hotseat broke; what was saved is safe. Please report the lines above.";
-                let _ = writeln!(io::stderr(), "{said}");
-            }
-        }));
-    });
-}
 
 /// How often the terminal is looked at.
 const TERMINAL_WATCH: Duration = Duration::from_secs(2);

@@ -186,7 +186,7 @@ fn the_list_has_no_line_that_is_cut_without_a_sign() {
         }
         assert!(screen.contains("ago"), "{width}x{height}\n{screen}");
         // The oldest backup is under the cursor, and seen.
-        let first = screen.lines().filter(|line| line.contains(" ago")).last().unwrap();
+        let first = screen.lines().rfind(|line| line.contains(" ago")).unwrap();
         assert!(first.contains("ago"), "{screen}");
     }
 }

@@ -86,10 +86,10 @@ fn a_wide_window_has_two_columns() {
      Bank what there is, what needs attention; enter lists the questions
     ┏ Bank ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
     ┃Needs attention                                                                                 Packs                                                         ┃
-    ┃     1 not reviewed for 18 months                  0 never reviewed                              Last import: small, 2026-11-06, 12 days ago                  ┃
+    ┃     1 not reviewed for 18 months                  0 never reviewed                              Last import: small, 2026-11-06, 11 days ago                  ┃
     ┃     5 show code that no engine ran                1 flagged as wrong or unclear                 small: Small · version 1 · CC0-1.0                           ┃
     ┃     0 known to candidates                         1 drafts                                        6 questions  0 edited  0 with a newer text                 ┃
-    ┃     1 retired                                     0 edited by you                                 from test, taken in on 2026-11-06, 12 days ago             ┃
+    ┃     1 retired                                     0 edited by you                                 from test, taken in on 2026-11-06, 11 days ago             ┃
     ┃     0 edited, and a newer text waits                                                                                                                         ┃
     ┃                                                                                                This bank                                                     ┃
     ┃Systems                                                                                          6 questions                                                  ┃

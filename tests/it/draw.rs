@@ -417,7 +417,7 @@ fn equivalents_are_alike_and_in_no_form_of_the_draw() {
         let row = index.row(index.row_of_id(&id).unwrap());
         for equivalent in equivalents(&store, &index, numbers[0], &id).unwrap() {
             let other = index.row(index.row_of_id(&equivalent.id).unwrap());
-            assert_eq!((other.level, &*other.title), (row.level, equivalent.title.as_str()));
+            assert_eq!((other.level, other.title), (row.level, equivalent.title.as_str()));
             assert!(other.minutes.abs_diff(row.minutes) <= 2);
             assert!(!all.contains(&equivalent.id));
             some += 1;

@@ -294,7 +294,7 @@ fn every_window_shows_the_ways_out_and_asks_in_full() {
                 let mut clinic = Clinic::open(width, height).keys(keys);
                 let text = clinic.text();
                 assert!(text.contains("y yes"), "{width}x{height}\n{}", clinic.screen());
-                let box_text = text.replace(" ", "");
+                let box_text = text.replace(' ', "");
                 assert!(
                     box_text.contains(&end.replace(' ', "")),
                     "{width}x{height}: {end}\n{}",

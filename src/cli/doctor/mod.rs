@@ -99,7 +99,7 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
         program(),
         surroundings::places(&world.paths),
         bank,
-        surroundings::terminal(),
+        surroundings::terminal(world),
         surroundings::helpers(world),
     ];
     if arguments.json {

@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cli::World;
-use crate::config::Paths;
+use crate::config::{ColorSetting, Paths};
 use crate::ops::backup;
 use crate::tui;
 use crate::tui::editor::Editor;
+use crate::tui::theme::Depth;
 
 use super::{Row, Section, facts, place};
 
@@ -24,7 +25,7 @@ pub fn places(paths: &Paths) -> Section {
         row("bank", &paths.bank).with(place::doubt(&paths.bank, &mounts).or(open_to_others)),
         row("backups", &backup::folder(&paths.bank)),
         row("settings", &paths.config),
-        row("themes", &paths.config.with_file_name("themes")),
+        row("themes", &paths.themes),
         row("last bank", &paths.last_bank),
     ];
     Section { name: "where", rows }
@@ -41,12 +42,16 @@ fn is_open_to_others(_: &Path) -> bool {
     false
 }
 
-pub fn terminal() -> Section {
+pub fn terminal(world: &World) -> Section {
     let value = |name| env::var(name).unwrap_or_else(|_| "not set".to_owned());
-    let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let size = tui::terminal_size()
         .map_or_else(|| "no terminal".to_owned(), |(width, height)| format!("{width}x{height}"));
-    let colours = colours(&value("TERM"), &value("COLORTERM"), is_set("NO_COLOR"));
+    let wanted = world.settings().map_or(ColorSetting::Auto, |settings| settings.color);
+    let colours = match Depth::of(wanted, &|name| env::var(name).ok()) {
+        Depth::True => "16 million",
+        fewer => fewer.note(),
+    };
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find(|name| is_set(name));
     // Without one nothing is known of the terminal.
     let is_known = locale.is_some();
@@ -69,17 +74,6 @@ pub fn terminal() -> Section {
         Row::new("over ssh", if is_set("SSH_TTY") { "yes" } else { "no" }),
     ];
     Section { name: "terminal", rows }
-}
-
-/// How many colours the environment promises.
-fn colours(term: &str, colorterm: &str, none: bool) -> &'static str {
-    match (none, term, colorterm) {
-        (true, ..) => "none, as NO_COLOR asks",
-        (_, "dumb", _) => "none",
-        (_, _, "truecolor" | "24bit") => "16 million",
-        (_, term, _) if term.contains("256") => "256",
-        _ => "16",
-    }
 }
 
 pub fn helpers(world: &World) -> Section {
@@ -111,22 +105,4 @@ fn in_path(program: &str) -> Option<PathBuf> {
     }
     let path = env::var_os("PATH")?;
     env::split_paths(&path).map(|folder| folder.join(program)).find(|path| path.is_file())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn colours_are_what_the_environment_promises() {
-        for (term, colorterm, none, said) in [
-            ("xterm-256color", "truecolor", true, "none, as NO_COLOR asks"),
-            ("dumb", "truecolor", false, "none"),
-            ("xterm-256color", "truecolor", false, "16 million"),
-            ("screen-256color", "not set", false, "256"),
-            ("xterm", "not set", false, "16"),
-        ] {
-            assert_eq!(colours(term, colorterm, none), said);
-        }
-    }
 }

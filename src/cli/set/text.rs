@@ -55,13 +55,9 @@ pub fn shown(index: &Index, set: &Set, why: bool) -> String {
 fn line(item: &Item, row: Option<Row>, widest: usize, why: bool) -> String {
     let id = output::name(&item.question, widest);
     let facts = match row {
-        Some(row) => format!(
-            "{:<6}  {:<11}  {:>2}m  {}",
-            row.level,
-            row.kind,
-            row.minutes,
-            clean(&row.title)
-        ),
+        Some(row) => {
+            format!("{:<6}  {:<11}  {:>2}m  {}", row.level, row.kind, row.minutes, clean(row.title))
+        }
         None => "no longer in the bank".to_owned(),
     };
     let reserve = if item.reserve { " (reserve)" } else { "" };
@@ -79,7 +75,7 @@ fn line(item: &Item, row: Option<Row>, widest: usize, why: bool) -> String {
 fn columns(item: &Item, row: Option<Row>, set: &str, section: &str) -> String {
     let [level, kind, minutes, title] = row.map_or_else(Default::default, |row| {
         let (level, kind) = (row.level.to_string(), row.kind.to_string());
-        [level, kind, row.minutes.to_string(), clean(&row.title)]
+        [level, kind, row.minutes.to_string(), clean(row.title)]
     });
     let (id, set, section) = (clean(&item.question), clean(set), clean(section));
     format!("{id}\t{level}\t{kind}\t{minutes}\t{set}\t{section}\t{title}\n")
@@ -174,7 +170,7 @@ fn json_item<'s>(index: &'s Index, item: &'s Item) -> JsonItem<'s> {
     let row = index.row_of_id(&item.question).map(|row| index.row(row));
     JsonItem {
         id: &item.question,
-        title: row.map(|row| &*row.title),
+        title: row.map(|row| row.title),
         level: row.map(|row| row.level),
         kind: row.map(|row| row.kind),
         minutes: row.map(|row| row.minutes),

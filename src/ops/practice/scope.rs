@@ -124,8 +124,8 @@ impl Known {
             system: index.system_of(row).to_owned(),
             topic: index.topic_of(row).to_owned(),
             minutes: entry.minutes,
-            memory: self.memories.get(&*entry.id).copied(),
-            buried_until: self.buried.get(&*entry.id).copied(),
+            memory: self.memories.get(entry.id).copied(),
+            buried_until: self.buried.get(entry.id).copied(),
         }
     }
 

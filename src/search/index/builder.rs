@@ -48,6 +48,9 @@ struct Draft {
     edited: bool,
 }
 
+/// Names the positions of a question among the values of a field.
+type Places<'p> = dyn Fn(&Draft, &mut dyn FnMut(usize)) + 'p;
+
 impl<'c> IndexBuilder<'c> {
     pub fn new(catalog: &'c Catalog) -> Self {
         let mut builder = Self {
@@ -154,7 +157,7 @@ impl<'c> IndexBuilder<'c> {
     /// The rows of each value of each field.
     fn postings(&self, drafts: &[Draft], values: &Values) -> Vec<(Field, Vec<Bits>)> {
         let mut postings = Vec::new();
-        let mut post = |field: Field, of: &dyn Fn(&Draft, &mut dyn FnMut(usize))| {
+        let mut post = |field: Field, of: &Places| {
             let mut sets = vec![Bits::new(drafts.len()); values.of(field).len()];
             for (row, draft) in (0..).zip(drafts) {
                 of(draft, &mut |at| {
@@ -193,7 +196,7 @@ impl<'c> IndexBuilder<'c> {
         post(Field::Stage, &|draft, set| places(draft.stages).for_each(set));
         post(Field::Tag, &|draft, set| {
             let tags = &self.tagged[draft.tags.start as usize..draft.tags.end as usize];
-            tags.iter().for_each(|tag| set(*tag as usize));
+            tags.iter().map(|tag| *tag as usize).for_each(set);
         });
         // Its one value is never; the other questions are found by their days.
         post(Field::Reviewed, &|draft, set| {

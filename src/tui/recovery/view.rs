@@ -50,7 +50,7 @@ pub fn places(recovery: &Recovery, area: Rect) -> Places {
     ];
     let [story, choices, status, keys] = Layout::vertical(lines).areas(area);
     let within = inside(choices);
-    let ways = OTHER_WAYS as u16;
+    let ways = u16::try_from(OTHER_WAYS).unwrap_or(u16::MAX);
     // Above the detail is a rule, and three backups are worth more than it.
     let detail = if within.height > ways + DETAIL + 3 { DETAIL + 1 } else { 0 };
     let rows = [Constraint::Fill(1), Constraint::Length(ways), Constraint::Length(detail)];
@@ -80,7 +80,7 @@ impl Recovery {
         }
         let places = places(self, area);
         self.view_story(frame, places.story);
-        let note = if self.shelf.len() > 0 { "newest first" } else { "" };
+        let note = if self.shelf.is_empty() { "" } else { "newest first" };
         pane::draw(frame, places.choices, theme, true, "What to do", note);
         let empty = "there is no backup of this bank";
         self.shelf.view(frame, places.backups, theme, empty);

@@ -89,13 +89,13 @@ impl Gate {
         self.turned.wait(state).unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Close it, and wait until the reader stands before it.
+    /// Close it, and wait until the reader stands before it. One that reads from a terminal
+    /// which is gone never comes, so the wait has an end.
     fn close(&self) {
         let mut state = self.state();
         state.closed = true;
-        while !state.resting && !state.gone {
-            state = self.sleep(state);
-        }
+        let is_reading = |state: &mut State| !state.resting && !state.gone;
+        let _ = self.turned.wait_timeout_while(state, LONGEST_READ, is_reading);
     }
 
     fn open(&self) {
@@ -119,6 +119,9 @@ impl Gate {
         self.turned.notify_all();
     }
 }
+
+/// Far longer than a reader takes from one look at the gate to the next.
+const LONGEST_READ: Duration = Duration::from_secs(2);
 
 /// Whatever ends the reader, nobody waits for it afterwards.
 struct Leaving(Arc<Gate>);

@@ -63,7 +63,7 @@ impl Screens {
             ScreenId::Browse => vec![],
             ScreenId::Sets => self.sets.enter(),
             ScreenId::Practice => self.practice.enter(),
-            ScreenId::Bank => self.bank.enter(),
+            ScreenId::Bank => Bank::enter(),
         }
     }
 
@@ -73,7 +73,7 @@ impl Screens {
             ScreenId::Browse => self.browse.contexts(),
             ScreenId::Sets => self.sets.contexts(),
             ScreenId::Practice => self.practice.contexts(),
-            ScreenId::Bank => self.bank.contexts(),
+            ScreenId::Bank => Bank::contexts(),
         }
     }
 
@@ -148,7 +148,7 @@ impl Screens {
                 effects.extend(self.practice.load(&index, whole));
                 self.bank.load(&index, whole);
                 if self.at == ScreenId::Bank {
-                    effects.extend(self.bank.enter());
+                    effects.extend(Bank::enter());
                 }
                 effects.extend(self.browse.update(Message::Loaded { index, whole }));
                 effects
@@ -187,7 +187,7 @@ impl Screens {
                 ScreenId::Browse => self.browse.update(message),
                 ScreenId::Sets => self.sets.update(message),
                 ScreenId::Practice => self.practice.update(message),
-                ScreenId::Bank => self.bank.update(message),
+                ScreenId::Bank => self.bank.update(&message),
             },
         }
     }

@@ -62,8 +62,13 @@ mod tests {
             for height in 1..12 {
                 let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
                 terminal.draw(|frame| draw(frame, frame.area(), &sentences)).unwrap();
-                let text: String =
-                    terminal.backend().buffer().content.iter().map(|cell| cell.symbol()).collect();
+                let text: String = terminal
+                    .backend()
+                    .buffer()
+                    .content
+                    .iter()
+                    .map(ratatui::buffer::Cell::symbol)
+                    .collect();
                 assert_eq!(text.contains('…'), wanted > height || width == 3, "{width}x{height}");
             }
         }

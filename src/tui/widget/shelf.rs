@@ -124,6 +124,10 @@ impl Shelf {
         self.rows.len()
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     pub fn now(&self) -> Timestamp {
         self.now
     }
@@ -265,7 +269,7 @@ fn fitting(columns: usize) -> usize {
 
 fn headings(columns: usize, theme: &Theme) -> Line<'static> {
     let shown = COLUMNS.iter().take(fitting(columns));
-    let text: String = shown.map(|column| format!(" {}", column.cell(column.0))).collect();
+    let text: String = shown.flat_map(|column| [" ".to_owned(), column.cell(column.0)]).collect();
     Line::styled(text, theme.dim)
 }
 

@@ -126,7 +126,7 @@ fn serve(
             let mut answer = |message| send(message);
             match job.clone() {
                 Job::Draw(_, blueprint) => {
-                    draw(store, &index, blueprint, now, &is_old, &mut answer)
+                    draw(store, &index, blueprint, now, &is_old, &mut answer);
                 }
                 Job::Count(_, blueprint) => count(store, &index, blueprint, &mut answer),
             }

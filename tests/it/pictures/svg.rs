@@ -101,7 +101,7 @@ pub fn picture(screen: &Screen, ink: &Ink) -> String {
 
 /// A stretch of cells that look the same.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "a cell has as many")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an attribute of a cell")]
 struct Look {
     text: String,
     ground: Option<String>,

@@ -47,7 +47,7 @@ impl Backups {
     }
 
     fn note(&self) -> String {
-        if !self.shelf.is_known() || self.shelf.len() == 0 {
+        if !self.shelf.is_known() || self.shelf.is_empty() {
             return String::new();
         }
         format!("{}, {}", plural(self.shelf.len(), "backup"), size(self.shelf.bytes()))

@@ -56,11 +56,11 @@ impl Bank {
         }
     }
 
-    pub fn enter(&mut self) -> Vec<Effect> {
+    pub fn enter() -> Vec<Effect> {
         vec![Effect::ReadBank]
     }
 
-    pub fn contexts(&self) -> &'static [Context] {
+    pub fn contexts() -> &'static [Context] {
         &[Context::Bank, Context::Everywhere]
     }
 
@@ -99,11 +99,11 @@ impl Bank {
         self.laid_out = None;
     }
 
-    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+    pub fn update(&mut self, message: &Message) -> Vec<Effect> {
         match message {
-            Message::Action(action) => return self.act(action),
-            Message::Clicked(at) => return self.click(at),
-            Message::Wheeled { down, .. } => self.scroll(if down { 3 } else { -3 }),
+            Message::Action(action) => return self.act(*action),
+            Message::Clicked(at) => return self.click(*at),
+            Message::Wheeled { down, .. } => self.scroll(if *down { 3 } else { -3 }),
             _ => {}
         }
         vec![]

@@ -248,7 +248,7 @@ impl Sets {
             34.. => format!(" {:<6}{minutes}", entry.level.title()),
             _ => format!(" {minutes}"),
         };
-        let title = fit(&one_line(&entry.title), room.saturating_sub(3 + width(&facts)));
+        let title = fit(&one_line(entry.title), room.saturating_sub(3 + width(&facts)));
         let style = if item.reserve { theme.dim } else { theme.text };
         vec![
             Span::styled(signs, theme.marked),

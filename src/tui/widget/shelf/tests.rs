@@ -41,7 +41,8 @@ fn drawn(shelf: &Shelf, width: u16, height: u16) -> Vec<String> {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     terminal.draw(|frame| shelf.view(frame, frame.area(), &theme, "none yet")).unwrap();
     let buffer = terminal.backend().buffer();
-    let row = |row: &[ratatui::buffer::Cell]| row.iter().map(|cell| cell.symbol()).collect();
+    let row =
+        |row: &[ratatui::buffer::Cell]| row.iter().map(ratatui::buffer::Cell::symbol).collect();
     buffer.content.chunks(usize::from(width)).map(row).collect()
 }
 

@@ -99,7 +99,7 @@ impl Browse {
         theme: &Theme,
     ) -> Line<'static> {
         let entry = self.index.row(row);
-        let marked = self.list.marked.contains(&*entry.id);
+        let marked = self.list.marked.contains(entry.id);
         let set = self.current.set();
         let mut spans = vec![
             Span::styled(if marked { "●" } else { " " }, theme.marked),
@@ -107,7 +107,7 @@ impl Browse {
         ];
         // What is in the set is seen, as long as there is one to put questions into.
         if let Some(set) = set {
-            let sign = if set.holds(&entry.id) { "◆" } else { " " };
+            let sign = if set.holds(entry.id) { "◆" } else { " " };
             spans.push(Span::styled(sign, theme.accent));
         }
         // Level and minutes in columns of their own where there is room.
@@ -122,7 +122,7 @@ impl Browse {
         let line = self.found.lines.get(&row).filter(|_| !self.preview.prompt_only);
         // A line of the text that matched gets a part of the room, or nobody would see it.
         let title_room = if line.is_some() && room >= 40 { room * 3 / 5 } else { room };
-        let title = cut(&one_line(&entry.title), title_room);
+        let title = cut(&one_line(entry.title), title_room);
         let mut positions: Vec<usize> =
             words.iter().flat_map(|word| letters(&title, word)).collect();
         positions.sort_unstable();

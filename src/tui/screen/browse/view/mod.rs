@@ -60,8 +60,8 @@ impl Browse {
             && let Some(row) = self.list.selected()
         {
             let entry = self.index.row(row);
-            let signs = if self.list.marked.contains(&*entry.id) { "● marked · " } else { "" };
-            return Some(Line::styled(format!(" {signs}{}", one_line(&entry.id)), theme.dim));
+            let signs = if self.list.marked.contains(entry.id) { "● marked · " } else { "" };
+            return Some(Line::styled(format!(" {signs}{}", one_line(entry.id)), theme.dim));
         }
         let mut spans = vec![Span::styled(format!(" {}", self.order()), theme.dim)];
         if let Some(set) = self.set_status() {
