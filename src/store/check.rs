@@ -72,8 +72,17 @@ fn described(conn: &Connection) -> Result<BTreeSet<(String, String, Option<Strin
         FROM   sqlite_schema
         WHERE  name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\'";
     let mut statement = conn.prepare(SQL)?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let rows = statement.query_map([], |row| {
+        let sql: Option<String> = row.get(2)?;
+        Ok((row.get(0)?, row.get(1)?, sql.as_deref().map(without_comments)))
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What a table is, without what was said about it: words of a comment may change.
+fn without_comments(sql: &str) -> String {
+    let code = sql.lines().map(|line| line.split("--").next().unwrap_or(""));
+    code.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
 }
 
 /// Everything that the bank holds as the SHA-256 of each table: equal for banks that hold the same, however
@@ -157,4 +166,26 @@ pub fn dangling(conn: &Connection) -> Result<Vec<(String, u64)>> {
     let rows =
         statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::open::VERSION;
+
+    #[test]
+    fn other_words_in_a_comment_are_no_other_table() {
+        let schema = |from: &str, to: &str| {
+            let store = crate::store::Store::in_memory().unwrap();
+            let change = "
+                UPDATE sqlite_schema
+                SET    sql = replace(sql, :from, :to)
+                WHERE  name = 'question'";
+            store.conn().execute_batch("PRAGMA writable_schema = on").unwrap();
+            assert_eq!(store.conn().execute(change, [from, to]).unwrap(), 1);
+            tables(store.conn(), VERSION)
+        };
+        assert!(schema("SHA-256 of the file", "how to notice damage").is_ok());
+        assert!(schema("digest       TEXT NOT NULL", "digest TEXT").is_err());
+    }
 }

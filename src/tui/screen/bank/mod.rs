@@ -56,6 +56,7 @@ impl Bank {
         }
     }
 
+    /// What to ask of the bank whenever the screen is entered.
     pub fn enter() -> Vec<Effect> {
         vec![Effect::ReadBank]
     }
