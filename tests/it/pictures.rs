@@ -9,12 +9,14 @@ use std::path::PathBuf;
 
 use crate::terminal::{Begin, Terminal};
 
-/// Name, keys, and what stands on the screen then. After each part of the keys the screen
-/// comes to rest; `+` is a space and `@` goes down to the theme of the shade.
-const PICTURES: &[(&str, &str, &[&str])] = &[
-    ("browse", "/db:pg+level>=senior\r j", &["Puma with 3 workers"]),
-    ("sets", "2 \t", &["A small set", "Prompt"]),
-    ("themes", "T @", &["Theme", "Prompt"]),
+/// Keys, and what stands on the screen when they have been taken.
+type Step = (&'static str, &'static str);
+
+/// Each picture with the way to it; `@` goes down to the theme of the shade.
+const PICTURES: &[(&str, &[Step])] = &[
+    ("browse", &[("/db:pg level>=senior\r", "✓ PostgreSQL"), ("j", "Puma with 3 workers")]),
+    ("sets", &[("2", "A small set"), ("\t", "Prompt")]),
+    ("themes", &[("T", "tokyo-night"), ("@", "tokyo-night")]),
 ];
 
 const SIZE: (u16, u16) = (100, 30);
@@ -63,24 +65,23 @@ fn the_pictures_are_what_the_program_draws() {
     let update = std::env::var_os("UPDATE_PICTURES").is_some();
     let home = home();
     for Shade { name: shade, colours, ink, theme } in SHADES {
-        for (name, keys, wanted) in PICTURES {
+        for (name, steps) in PICTURES {
             let mut terminal = Terminal::begin(&Begin {
                 home: home.path(),
                 size: SIZE,
                 variables: &[("NO_COLOR", ""), ("COLORTERM", "truecolor"), ("COLORFGBG", colours)],
             });
             terminal.wait_for("Ruby on Rails");
-            for part in keys.split(' ') {
-                let down = "\u{1b}[B".repeat(*theme);
-                terminal.type_keys(&part.replace('+', " ").replace('@', &down));
-                terminal.wait_until_quiet();
-            }
-            for wanted in *wanted {
+            // The first question is read a moment after the list.
+            terminal.wait_for("Prompt");
+            for (keys, wanted) in *steps {
+                terminal.type_keys(&keys.replace('@', &"\u{1b}[B".repeat(*theme)));
                 terminal.wait_for(wanted);
             }
             let path = path(name, shade);
             let drawn = |terminal: &Terminal| svg::picture(terminal.screen(), ink);
             if update {
+                terminal.wait_until_quiet();
                 fs::create_dir_all(path.parent().unwrap()).unwrap();
                 fs::write(path, drawn(&terminal)).unwrap();
             } else {

@@ -243,3 +243,26 @@ fn the_mouse_goes_where_it_clicks() {
     let screen = by_keys("").click(40, 7).click(40, 7).screen();
     assert!(screen.contains("┏ A form that trusts its visitors"), "{screen}");
 }
+
+#[test]
+fn sets_that_are_not_seen_read_no_question() {
+    use hotseat::ops::bundled_catalog;
+    use hotseat::tui::app::App;
+    use hotseat::tui::effect::Effect;
+    use hotseat::tui::theme::Wardrobe;
+    use std::sync::Arc;
+    let store = by_keys("").into_store();
+    let size = ratatui::layout::Size { width: 80, height: 24 };
+    let settings = hotseat::config::Settings::default();
+    let mut app = App::new(bundled_catalog(), &settings, Wardrobe::bundled("mono"), size);
+    let index = ops::build_index(&store, bundled_catalog(), 0).unwrap();
+    app.update(Message::Loaded { index, whole: true });
+    let (sets, current) = (Arc::new(ops::sets(&store).unwrap()), ops::current_set(&store).unwrap());
+    let reads = |effects: &[Effect]| {
+        effects.iter().filter(|effect| matches!(effect, Effect::ReadDetail(_))).count()
+    };
+    // The question of the set would take the place of the one that Browse shows.
+    let unseen = app.update(Message::SetsRead { sets, current, usage: None });
+    assert_eq!(reads(&unseen), 0);
+    assert_eq!(reads(&app.update(Message::Action(Action::GoSets))), 1);
+}

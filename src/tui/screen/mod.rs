@@ -168,6 +168,11 @@ impl Screens {
             Message::SetsRead { sets, current, usage } => {
                 self.practice.take_sets(sets.clone());
                 let mut effects = self.sets.take(sets.clone(), current);
+                // It reads its question when it is entered. Asked for before, that would take
+                // the place of the question that is seen: only the newest is read.
+                if self.at != ScreenId::Sets {
+                    effects.retain(|effect| !matches!(effect, Effect::ReadDetail(_)));
+                }
                 effects.extend(self.browse.take_sets(sets, current, usage.as_deref()));
                 effects
             }
