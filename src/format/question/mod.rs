@@ -19,6 +19,7 @@ mod references;
 mod section;
 mod source;
 mod template;
+mod titles;
 mod version;
 mod words;
 mod write;

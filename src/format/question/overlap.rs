@@ -1,19 +1,16 @@
 //! Text that stands in two questions: eight words in a row, and titles that are hard to tell apart.
 
-use std::cmp::Ordering;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use super::Reading;
 use super::bank::Found;
+use super::titles::earlier_alike;
 use crate::format::diagnostic::Problem;
 use crate::format::rule::Rule;
 
 /// So many words in a row are no accident.
 const ROW: usize = 8;
-
-/// Two titles are alike when so many of a hundred letter pairs are common to them.
-const ALIKE: usize = 80;
 
 /// A row of words in a file, by the hash of its words.
 ///
@@ -160,48 +157,13 @@ pub(super) fn similar_titles(readings: &[Reading], names: &[&str], found: &mut F
         .enumerate()
         .filter_map(|(index, reading)| Some((index, reading.question.as_ref()?.title.as_str())))
         .collect();
-    let pairs: Vec<_> = titles.iter().map(|(_, title)| letter_pairs(title)).collect();
-    for (later, (index, _)) in titles.iter().enumerate() {
-        let Some(earlier) = pairs[..later].iter().position(|other| alike(other, &pairs[later]))
-        else {
-            continue;
-        };
+    let texts: Vec<&str> = titles.iter().map(|(_, title)| *title).collect();
+    for ((index, _), earlier) in titles.iter().zip(earlier_alike(&texts)) {
+        let Some(earlier) = earlier else { continue };
         let (other, title) = titles[earlier];
         let message = format!("the title is almost that of {}", names[other]);
         let span = readings[*index].places.title.clone();
         let help = format!("there it is \"{title}\"");
         found.add(*index, Problem::new(Rule::SimilarTitle, span, message).help(help));
     }
-}
-
-/// Every two letters that follow each other in a word, in order of the alphabet.
-fn letter_pairs(title: &str) -> Vec<(char, char)> {
-    let title = title.to_lowercase();
-    let words = title.split(|char: char| !char.is_alphanumeric());
-    let mut pairs: Vec<_> = words.flat_map(|word| word.chars().zip(word.chars().skip(1))).collect();
-    pairs.sort_unstable();
-    pairs
-}
-
-/// The coefficient of Sørensen and Dice over letter pairs. Every title is compared with every
-/// other one, so this walks over two sorted lists instead of building sets.
-fn alike(one: &[(char, char)], other: &[(char, char)]) -> bool {
-    let wanted = (ALIKE * (one.len() + other.len())).div_ceil(200).max(1);
-    if one.len().min(other.len()) < wanted {
-        return false;
-    }
-    let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
-    let mut common = 0;
-    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
-        match a.cmp(b) {
-            Ordering::Less => drop(left.next()),
-            Ordering::Greater => drop(right.next()),
-            Ordering::Equal => {
-                common += 1;
-                left.next();
-                right.next();
-            }
-        }
-    }
-    common >= wanted
 }
