@@ -67,11 +67,19 @@ pub fn run(world: &World, arguments: &Arguments) -> Result<u8, CliError> {
     }
     let now = Timestamp::now();
     let restored = match damaged {
-        Ok(mut store) => {
-            let restored = backup::restore(&mut store, &chosen, now)?;
-            store.close()?;
-            restored
-        }
+        Ok(mut store) => match backup::restore(&mut store, &chosen, now) {
+            // A page is broken that nothing reads when a bank is opened.
+            Err(error) if backup::is_damage(&error) => {
+                drop(store);
+                output::talk("it is damaged and cannot become a backup, so its file is kept");
+                backup::restore_damaged(bank, &chosen, now)?
+            }
+            restored => {
+                let restored = restored?;
+                store.close()?;
+                restored
+            }
+        },
         Err(()) => backup::restore_damaged(bank, &chosen, now)?,
     };
     let _ = world.paths.remember_bank();

@@ -58,7 +58,9 @@ pub use import::{Incoming, Outcome, Plan, Source, digest, import, plan};
 pub use index::{build_first_page, build_index, marks_of, question_count, usage};
 pub use mark::{Mark, mark};
 pub use moment::ago;
-pub use open::{Opened, open_bank, open_bank_to_read, read_only_reason, take_bundle};
+pub use open::{
+    Opened, explain_empty, open_bank, open_bank_to_read, read_only_reason, take_bundle,
+};
 pub use pack::{HeldPack, PackFiles, PackName, pack_files, packs};
 pub use question::{Detail, read_detail, read_question};
 pub use saved_search::{SavedSearch, forget_search, save_search, saved_searches};

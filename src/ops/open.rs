@@ -9,7 +9,7 @@ use crate::domain::pack::Pack;
 use crate::store::{Access, ReadOnly, Store, StoreError, packs};
 
 use super::Result;
-use super::backup::{Reason, back_up};
+use super::backup::{Reason, back_up, backups};
 use super::bundle::{BundledFile, bundled_digest, bundled_files, bundled_pack};
 use super::import::{Source, is_current, refresh};
 
@@ -18,6 +18,16 @@ use super::import::{Source, is_current, refresh};
 pub struct Opened {
     pub store: Store,
     pub created: bool,
+}
+
+/// What a file that was emptied means: while there are backups of it, it was a bank.
+pub fn explain_empty(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Empty { path } if backups(&path).is_ok_and(|held| !held.is_empty()) => {
+            StoreError::Broken { path, problem: "it is empty".to_owned() }
+        }
+        error => error,
+    }
 }
 
 /// Open the bank for writing, creating it when `may_create`. It may not hold the
@@ -36,7 +46,7 @@ pub fn open_bank(path: &Path, may_create: bool) -> Result<Opened> {
                 .map(|store| Opened { store, created: false })
                 .ok_or(error.into());
         }
-        opened => opened?,
+        opened => opened.map_err(explain_empty)?,
     };
     if !store.is_migrated() {
         back_up(&store, Reason::Migration, Timestamp::now())?;
@@ -60,7 +70,7 @@ pub fn open_bank_to_read(path: &Path) -> Result<Option<Store>> {
         Ok(store) if store.read_only().is_some() && store.is_migrated() => Ok(Some(store)),
         Ok(store) if store.is_migrated() && holds_bundle(&store)? => Ok(Some(store)),
         Ok(_) | Err(StoreError::Missing { .. }) => Ok(None),
-        Err(error) => Err(error.into()),
+        Err(error) => Err(explain_empty(error).into()),
     }
 }
 

@@ -135,7 +135,7 @@ fn open(world: &World) -> Result<Store, OpError> {
         Err(StoreError::ReadOnly(_) | StoreError::TooNew { .. }) => {
             Ok(Store::open_as_it_is(path, Access::Read)?)
         }
-        opened => Ok(opened?),
+        opened => Ok(opened.map_err(ops::explain_empty)?),
     }
 }
 

@@ -172,3 +172,22 @@ fn a_salvage_of_a_sound_bank_loses_nothing() {
     let store = Store::open(&path, Access::Write).unwrap();
     assert_eq!(check::content(store.conn()).unwrap(), before);
 }
+
+#[test]
+fn a_file_that_was_emptied_is_a_damaged_bank_while_there_are_backups() {
+    let (_folder, path, store) = bank();
+    let backup = back_up(&store, Reason::Daily, moment(0)).unwrap();
+    store.close().unwrap();
+    fs::write(&path, b"").unwrap();
+    let errors = [
+        ops::open_bank(&path, false).unwrap_err(),
+        ops::open_bank(&path, true).unwrap_err(),
+        ops::open_bank_to_read(&path).unwrap_err(),
+    ];
+    for error in errors {
+        assert!(is_damage(&error), "{error}");
+    }
+    fs::remove_file(&backup.path).unwrap();
+    let error = ops::open_bank(&path, true).unwrap_err();
+    assert!(!is_damage(&error), "nothing says that it was a bank: {error}");
+}

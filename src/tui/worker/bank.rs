@@ -178,10 +178,18 @@ impl Bank<'_> {
         now: i64,
         send: &mut dyn FnMut(Message),
     ) -> ops::Result<()> {
-        let restored = backup::restore(self.store, &backup, moment(now));
-        let is_done = restored.is_ok();
-        send(Message::Restored { backup, restored: restored.map_err(|error| told(&error)) });
-        if is_done { self.load(now, send) } else { Ok(()) }
+        let (restored, failure) = match backup::restore(self.store, &backup, moment(now)) {
+            Ok(restored) => (Ok(restored), None),
+            Err(error) => (Err(told(&error)), Some(error)),
+        };
+        send(Message::Restored { backup, restored });
+        match failure {
+            None => self.load(now, send),
+            // A page is broken that was not read until now: the bank cannot become a backup,
+            // and another takes its place only when it is closed.
+            Some(error) if backup::is_damage(&error) => Err(error),
+            Some(_) => Ok(()),
+        }
     }
 
     fn load(&mut self, now: i64, send: &mut dyn FnMut(Message)) -> ops::Result<()> {
