@@ -5,7 +5,7 @@ use std::fs;
 
 use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
 use hotseat::config::Settings;
-use hotseat::ops::bundled_catalog;
+use hotseat::ops::{self, bundled_catalog};
 use hotseat::store::Store;
 use hotseat::tui::app::App;
 use hotseat::tui::effect::Effect;
@@ -15,6 +15,7 @@ use hotseat::tui::theme::{Theme, Wardrobe};
 use hotseat::tui::widget::code::Painter;
 use hotseat::tui::worker;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
@@ -240,6 +241,11 @@ impl Driver {
                 }
                 // The small bank has questions of its own.
                 Effect::Fill => {}
+                // Days as in Greenwich, wherever the tests run.
+                Effect::ReadBank => {
+                    let held = ops::bank_held(&self.store, self.now, &TimeZone::UTC).unwrap();
+                    send(Message::BankRead(held));
+                }
                 effect => {
                     let now = self.now;
                     let (store, settings) = (&mut self.store, &self.settings);
