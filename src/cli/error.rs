@@ -1,6 +1,5 @@
 //! What went wrong for a command: a sentence, what to do, and the exit code.
 
-use std::error::Error;
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,6 +9,7 @@ use crate::domain::Clean;
 use crate::ops::{OpError, Undrawn};
 use crate::search::QueryError;
 use crate::tui::editor::EditorError;
+use crate::tui::worker::with_causes;
 
 use super::place;
 
@@ -109,12 +109,7 @@ impl CliError {
 
     /// The whole report for a person: sentence, causes, place in a query, hint.
     pub fn report(&self) -> String {
-        let mut text = format!("hotseat: {self}");
-        let mut source = self.source();
-        while let Some(cause) = source {
-            let _ = write!(text, ": {cause}");
-            source = cause.source();
-        }
+        let mut text = format!("hotseat: {}", with_causes(self));
         match self {
             Self::Query { text: query, error } => {
                 let _ = write!(text, ": {error}\n{}", place::pointed(query, &error.span));

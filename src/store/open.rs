@@ -208,15 +208,21 @@ impl Store {
         self.path.as_deref().map_or(0, |path| length(path) + length(&with_end(path, "-wal")))
     }
 
+    /// Refuse a bank of a newer program: what is done with one needs all that it holds.
+    pub fn refuse_newer(&self) -> Result<()> {
+        match self.read_only {
+            Some(ReadOnly::Newer(file)) => Err(StoreError::TooNew { file, known: VERSION }),
+            _ => Ok(()),
+        }
+    }
+
     /// Do `work` in one transaction: whole or not at all. It begins as a writer, since
     /// a reader that becomes one fails at once when another process writes.
     pub fn write<T, E: From<StoreError>>(
         &mut self,
         work: impl FnOnce(&Transaction) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        if let Some(ReadOnly::Newer(file)) = self.read_only {
-            return Err(StoreError::TooNew { file, known: VERSION }.into());
-        }
+        self.refuse_newer()?;
         let sqlite = |error: rusqlite::Error| E::from(StoreError::from(error));
         let transaction =
             self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sqlite)?;

@@ -140,6 +140,7 @@ pub fn back_up_to(store: &Store, path: &Path, now: Timestamp) -> Result<Backup> 
 /// The bank as it is now in a private file without a name, read to its end and on the disk.
 fn written(store: &Store, folder: &Path) -> Result<tempfile::NamedTempFile> {
     let failed = |source| OpError::File { action: "cannot write to", path: folder.into(), source };
+    store.refuse_newer()?;
     // What was written so far is in the bank from now on, so that what its file says of its
     // last change is older than the backup.
     store.checkpoint();

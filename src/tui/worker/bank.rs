@@ -63,10 +63,16 @@ pub fn told(error: &OpError) -> Refusal {
 
 /// An error in a line, with what it came from.
 pub fn with_causes(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
+    let mut said = error.to_string();
+    let mut text = said.clone();
     let mut source = error.source();
     while let Some(cause) = source {
-        text = format!("{text}: {cause}");
+        let next = cause.to_string();
+        // SQLite's errors have themselves as their cause, with a number before the words.
+        if !next.contains(&said) {
+            text = format!("{text}: {next}");
+        }
+        said = next;
         source = cause.source();
     }
     text

@@ -86,3 +86,19 @@ fn previews_share_an_index_and_see_what_changed() {
     assert!(matches!(messages[..], [Message::ExportWritten { questions: 1, .. }]), "{messages:?}");
     assert!(given_up.is_none() && path.exists());
 }
+
+#[test]
+fn a_cause_that_says_the_same_is_not_said_again() {
+    let damaged = error_of_a_cut_bank();
+    assert_eq!(with_causes(&damaged), "the bank is damaged: database disk image is malformed");
+}
+
+/// What a file says whose pages are gone.
+fn error_of_a_cut_bank() -> crate::store::StoreError {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bank.db");
+    crate::store::Store::create(&path).unwrap().close().unwrap();
+    let bytes = std::fs::read(&path).unwrap();
+    std::fs::write(&path, &bytes[..bytes.len() / 3]).unwrap();
+    crate::store::Store::open(&path, crate::store::Access::Read).unwrap_err()
+}
