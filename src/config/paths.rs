@@ -38,11 +38,6 @@ impl Paths {
         })
     }
 
-    /// Where copies of the bank are kept.
-    pub fn backups(&self) -> PathBuf {
-        self.bank.with_file_name("backups")
-    }
-
     /// What the program remembers beside the bank.
     pub fn state(&self) -> PathBuf {
         self.last_bank.parent().map_or_else(PathBuf::new, PathBuf::from)

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::config::{DEFAULTS, Paths};
 use crate::format::diagnostic;
-use crate::ops::plural;
+use crate::ops::{backup, plural};
 
 use super::error::CliError;
 use super::settings::Loaded;
@@ -108,7 +108,7 @@ fn path(paths: &Paths, json: bool) -> Result<(), CliError> {
         place("bank", &paths.bank),
         place("config", &paths.config),
         place("themes", &paths.themes),
-        place("backups", &paths.backups()),
+        place("backups", &backup::folder(&paths.bank)),
         place("state", &paths.state()),
     ];
     if json {
